@@ -1,0 +1,155 @@
+"""From words and grades to intervals, by the codebook: the one place where a word becomes a number."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sim.load.cast import Cast
+from sim.reading.problems import nearest, wanted
+from sim.schema.evidence import Claim, Rungs, Scale
+from sim.schema.figures import Figure, Reading
+
+SHOCK = dt.timedelta(days=14)
+
+
+class CodingError(ValueError):
+    """A figure that cannot be coded; the message is the sentence to show."""
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A coded figure: bounds in the scale's unit, and how it was come by."""
+
+    low: float
+    high: float
+    rung: int | None  # index into the codebook's widths; None for an exact figure
+    basis: str  # "claims", "judgement" or "none"
+
+
+def barred(claim: Claim, day_zero: dt.date) -> bool:
+    """Whether a claim may not set a figure of a scenario with this day 0.
+
+    The record counts up to day 1. Later, only what an office then said it wanted: preferences and constraints voiced in the shock.
+    """
+    if claim.period is None:
+        return claim.phase == "after"
+    day_one = day_zero + dt.timedelta(days=1)
+    if claim.period[1] <= day_one:
+        return False
+    voiced = claim.phase == "shock" and claim.kind in ("preference", "constraint")
+    return not (voiced and day_zero <= claim.period[0] <= day_zero + SHOCK)
+
+
+def rung_of(claim: Claim, rungs: Rungs) -> int:
+    """Where one claim stands: by its digit; the last rung when its letter cannot be judged; one down when the two disagree."""
+    last = len(rungs.widths) - 1
+    letter, digit = claim.grade.so[0], int(claim.grade.so[1])
+    if letter == rungs.unjudged_letter:
+        return last
+    apart = abs("ABCDE".index(letter) + 1 - digit)
+    return min(rungs.of_digit[digit] + (1 if apart >= rungs.steps_apart else 0), last)
+
+
+def rung_of_all(claims: Iterable[Claim], rungs: Rungs) -> int:
+    """The best claim's rung, one up when an independent witness stands high enough."""
+    best: dict[str, int] = {}
+    for claim in claims:
+        best[claim.chain] = min(rung_of(claim, rungs), best.get(claim.chain, len(rungs.widths)))
+    standing = sorted(best.values())
+    witnessed = len(standing) > 1 and standing[1] <= rungs.witness_no_lower_than
+    return max(standing[0] - 1, 0) if witnessed else standing[0]
+
+
+class Coder:
+    """Codes figures with one cast's codebook, believing the articles of a lens (all, when it is None)."""
+
+    def __init__(self, cast: Cast, lens: tuple[str, ...] | None, day_zero: dt.date) -> None:
+        self.cast, self.lens, self.day_zero = cast, lens, day_zero
+
+    def scale(self, name: str) -> Scale:
+        """A scale of the codebook. Raises CodingError for an unknown one."""
+        scales = self.cast.codebook.scales
+        if name not in scales:
+            raise CodingError(f'the codebook has no scale "{name}": wanted {wanted(scales)}{nearest(name, scales)}')
+        return scales[name]
+
+    def believed(self, ids: Iterable[str]) -> list[Claim]:
+        """The claims among these that exist, may be used, and lie within the lens."""
+        found = [(i, self.cast.claims[i]) for i in ids if i in self.cast.claims]
+        inside = [c for i, c in found if self.lens is None or self.cast.source_of[i] in self.lens]
+        return [c for c in inside if not barred(c, self.day_zero)]
+
+    def code(self, figure: Figure, scale_name: str, signed: bool) -> Interval:
+        """The interval of a figure on a scale; a ``signed`` figure says up or down.
+
+        Raises CodingError for an unknown word, a direction where none belongs, or a number outside the scale.
+        """
+        scale = self.scale(scale_name)
+        if figure.value is not None or figure.between is not None:
+            low, high = figure.between or (figure.value or 0.0, figure.value or 0.0)
+            _within(low, high, scale, signed)
+            return Interval(low, high, None, "claims" if figure.claims else "judgement")
+        readings = figure.readings or (Reading.model_construct(word=figure.word, claims=figure.claims, judgement=figure.judgement),)
+        coded = [self._read(reading, figure, scale, signed) for reading in readings]
+        basis = min((c.basis for c in coded), key=("claims", "judgement", "none").index)
+        return Interval(min(c.low for c in coded), max(c.high for c in coded), min(c.rung or 0 for c in coded), basis)
+
+    def _read(self, reading: Reading, figure: Figure, scale: Scale, signed: bool) -> Interval:
+        rungs = self.cast.codebook.rungs
+        believed = self.believed(reading.claims)
+        own = reading.judgement or figure.judgement or (figure.because if not figure.claims else None)
+        if believed:
+            rung, basis = rung_of_all(believed, rungs), "claims"
+        else:
+            rung, basis = (rungs.judgement, "judgement") if own else (len(rungs.widths) - 1, "none")
+        low, high = _spread(reading.word, rungs.widths[rung], scale, signed)
+        return Interval(low, high, rung, basis)
+
+
+def _within(low: float, high: float, scale: Scale, signed: bool) -> None:
+    floor, top = (-scale.range[1], scale.range[1]) if signed else scale.range
+    for number in (low, high):
+        if not floor <= number <= top:
+            raise CodingError(f"{number:g} lies outside the scale, which runs from {floor:g} to {top:g} {scale.unit}")
+
+
+def _spread(word: str | None, width: float | str, scale: Scale, signed: bool) -> tuple[float, float]:
+    sign, plain = _direction(word, scale, signed)
+    if word is None or width == "full":
+        low, high = scale.range
+        if word is None and signed:
+            low = -high
+    else:
+        low, high = _widen(_centre(plain, scale), float(width), scale)
+    return (low, high) if sign > 0 else (-high, -low)
+
+
+def _direction(word: str | None, scale: Scale, signed: bool) -> tuple[int, str]:
+    if word is None:
+        return 1, ""
+    heading, _, rest = word.partition(" ")
+    plain = rest if signed and heading in ("up", "down") else word
+    if plain not in scale.vocabulary():
+        near = nearest(plain, scale.vocabulary())
+        raise CodingError(f'"{plain}" is not a word for this figure: wanted {wanted(scale.vocabulary())}{near}')
+    if signed and plain == word:
+        raise CodingError(f'"{word}" says how far but not which way: wanted "up {word}" or "down {word}"')
+    return (-1 if heading == "down" and signed else 1), plain
+
+
+def _centre(word: str, scale: Scale) -> tuple[float, float]:
+    if scale.words is not None:
+        return scale.words[word]
+    assert scale.centres is not None and scale.half_width is not None
+    return scale.centres[word] - scale.half_width, scale.centres[word] + scale.half_width
+
+
+def _widen(bounds: tuple[float, float], width: float, scale: Scale) -> tuple[float, float]:
+    ratio = scale.spacing == "ratio"
+    low, high = (math.log(bounds[0]), math.log(bounds[1])) if ratio else bounds
+    middle, half = (low + high) / 2, (high - low) / 2 * width
+    low, high = (math.exp(middle - half), math.exp(middle + half)) if ratio else (middle - half, middle + half)
+    return max(low, scale.range[0]), min(high, scale.range[1])

@@ -1,0 +1,59 @@
+"""What an act needs: `known: at least 15`, `regime: [sorties]`, `done: [us.regret]`, `deputies: at least 7`, `disclosed: true`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sim.load.cast import Cast
+from sim.reading.problems import nearest, wanted
+
+_BOUND = re.compile(r"^at (least|most) ([0-9]+(?:\.[0-9]+)?)$")
+WORDS = ("regime", "done", "not_done", "deputies", "disclosed")
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One condition. ``kind``: at_least, at_most, regime, done, not_done, deputies or disclosed."""
+
+    kind: str
+    names: tuple[str, ...] = ()
+    level: float = 0.0
+
+
+def acts_of(cast: Cast) -> list[str]:
+    """Every act of the cast as actor.act."""
+    return [f"{actor}.{act}" for actor, page in sorted(cast.pages.items()) for act in sorted(page.acts)]
+
+
+def condition(key: str, value: str | tuple[str, ...] | bool, cast: Cast) -> Condition:
+    """Read one entry of `needs`. Raises ValueError with a sentence when it makes no sense."""
+    if key == "disclosed":
+        if value is not True:
+            raise ValueError('"disclosed" can only be true: leave it out otherwise')
+        return Condition("disclosed")
+    if key in ("regime", "done", "not_done"):
+        return _listed(key, value, cast)
+    if key != "deputies" and key not in cast.world.issues:
+        known = [*cast.world.issues, *WORDS]
+        raise ValueError(f'"{key}" is neither an issue nor one of {wanted(WORDS)}{nearest(key, known)}')
+    bound = _BOUND.match(value) if isinstance(value, str) else None
+    if not bound:
+        raise ValueError(f'"{key}" wants "at least N" or "at most N" with N from 0 to 100, got {value!r}')
+    if key == "deputies":
+        if bound[1] == "most":
+            raise ValueError('"deputies" wants "at least N" percent')
+        return Condition("deputies", level=float(bound[2]))
+    return Condition(f"at_{bound[1]}", (key,), float(bound[2]))
+
+
+def _listed(key: str, value: str | tuple[str, ...] | bool, cast: Cast) -> Condition:
+    names = (value,) if isinstance(value, str) else value
+    if isinstance(names, bool):
+        raise ValueError(f'"{key}" wants a list of names')
+    known = list(cast.world.regimes) if key == "regime" else acts_of(cast)
+    kind = "regimes" if key == "regime" else "acts, written actor.act"
+    for name in names:
+        if name not in known:
+            raise ValueError(f'"{name}" is not among the {kind}: wanted {wanted(known)}{nearest(name, known)}')
+    return Condition(key, tuple(names))

@@ -1,0 +1,143 @@
+"""The first morning of a world: levels, weights, deputies, day 0, everybody's first guess."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from . import draws
+from .compiled import compiled
+from .draws import DEPUTY, LEAK_DAY, draw, philox, unit32
+from .foresee import foresee
+from .layout import (
+    ABSENT, ACCESS, ACTORS, ALARM, BELIEF, BLOC_HIGH, BLOC_KEY, BLOC_LOW, BLOC_OFF, BLOCS, CHANCE, CHOSEN, CONCEDED, DEMAND,
+    DISCLOSED, DISCORD, EDGE_ROW, EDGE_TO, EDGES, EVENT, EVENTS, EXPOSED, FALSE_TRACE, FIRST, ISSUE_HALF, ISSUE_START, ISSUES, LAST,
+    LEAK_FIRST, LEAK_LAST, LEAKERS, LEFT, LEVEL, LINE, LOW, MOVER, NACTS, NEWS, OUTCOME, PEAK, POINTS, PULL, REGIME,
+    REGIME_ACCESS, REST, SCRATCH, SCRIPTED, SHARE, SILENT, SOURCE, SPUR, START_REGIME, STOPPED, SUSPECT, TALLIES, TALLY, THETA,
+    THRESHOLD, TRACE, WANT_OFF, WANT_SALIENCE, WEIGHT, ZERO,
+)  # fmt: skip
+from .lookup import entry, fill, number
+from .numerics import kept
+from .sample import sample
+from .spread import exposure_now
+
+NONE = np.uint64(0)
+ALL_EVENTS, ALL_TALLIES = len(EVENTS), len(TALLIES)
+
+
+@compiled
+def set_levels(plan, data, f):  # type: ignore[no-untyped-def]
+    """Issues at their normal levels; daily coefficients from half-lives and long-run strengths."""
+    theta, level, rest, left = plan[THETA], plan[LEVEL], plan[REST], plan[LEFT]
+    for j in range(plan[ISSUES]):
+        start, half = theta + entry(plan, ISSUE_START, j), theta + entry(plan, ISSUE_HALF, j)
+        for n in range(f.shape[1]):
+            f[level + j, n] = f[start, n]
+            f[rest + j, n] = f[start, n]
+            f[left + j, n] = kept(f[half, n])
+    if plan[ACCESS] >= 0 and plan[START_REGIME] >= 0:
+        granted = number(plan, data, REGIME_ACCESS, plan[START_REGIME])
+        fill(f, level + plan[ACCESS], 1, granted)
+        fill(f, rest + plan[ACCESS], 1, granted)
+    for e in range(plan[EDGES]):
+        to, row, pull = left + entry(plan, EDGE_TO, e), theta + entry(plan, EDGE_ROW, e), plan[PULL] + e
+        for n in range(f.shape[1]):
+            f[pull, n] = f[row, n] * (1.0 - f[to, n])
+
+
+@compiled
+def set_weights(plan, f):  # type: ignore[no-untyped-def]
+    """Salience as a share of what the actor cares about altogether."""
+    total, theta, weight = plan[SCRATCH], plan[THETA], plan[WEIGHT]
+    for i in range(plan[ACTORS]):
+        fill(f, total, 1, 0.0)
+        for c in range(entry(plan, WANT_OFF, i), entry(plan, WANT_OFF, i + 1)):
+            row = theta + entry(plan, WANT_SALIENCE, c)
+            for n in range(f.shape[1]):
+                f[total, n] += f[row, n]
+        for c in range(entry(plan, WANT_OFF, i), entry(plan, WANT_OFF, i + 1)):
+            row = theta + entry(plan, WANT_SALIENCE, c)
+            for n in range(f.shape[1]):
+                f[weight + c, n] = f[row, n] / f[total, n] if f[total, n] > 0.0 else 0.0
+
+
+@compiled
+def seat_deputies(plan, data, f, key, chance):  # type: ignore[no-untyped-def]
+    """A threshold for each deputy, uniform within its bloc's interval; one draw gives four."""
+    for b in range(plan[BLOCS]):
+        first, last, who = entry(plan, BLOC_OFF, b), entry(plan, BLOC_OFF, b + 1), np.uint64(entry(plan, BLOC_KEY, b))
+        low = number(plan, data, BLOC_LOW, b)
+        width = number(plan, data, BLOC_HIGH, b) - low
+        for d in range(first, last, 4):
+            four, row = np.uint64(d - first), plan[THRESHOLD] + d
+            for n in range(f.shape[1]):
+                words = philox(chance[n], who, four, np.uint64(DEPUTY), key[0], key[1])
+                for m in range(min(4, last - d)):
+                    f[row + m, n] = low + width * unit32(words[m])
+
+
+@compiled
+def set_day_zero(plan, f, z, key, chance):  # type: ignore[no-untyped-def]
+    """Day 0 within its range, and the leaker that the traces of the leak point at."""
+    span = plan[LEAK_LAST] - plan[LEAK_FIRST] + 1
+    for n in range(z.shape[1]):
+        u, _ = draw(key, chance[n], NONE, NONE, LEAK_DAY)
+        z[plan[ZERO], n] = plan[LEAK_FIRST] + np.int64(u * span)
+        z[plan[TRACE], n] = -1
+        if z[plan[SOURCE], n] >= 0:
+            points, false = f[plan[THETA] + plan[POINTS], n], f[plan[THETA] + plan[FALSE_TRACE], n]
+            u, v = draw(key, chance[n], NONE, NONE, draws.TRACE)
+            if u < points:
+                z[plan[TRACE], n] = z[plan[SOURCE], n]
+            elif u < points + (1.0 - points) * false:
+                z[plan[TRACE], n] = np.int64(v * plan[LEAKERS])
+
+
+@compiled
+def clear(plan, data, f):  # type: ignore[no-untyped-def]
+    """Nothing said, nothing done, nothing alarming yet."""
+    actors, leakers, issues = plan[ACTORS], max(plan[LEAKERS], 1), plan[ISSUES]
+    fill(f, plan[ALARM], actors * (actors + 2), 0.0)
+    fill(f, plan[NEWS], issues, 0.0)
+    fill(f, plan[PEAK], issues, 0.0)
+    fill(f, plan[LOW], issues, 1.0)
+    fill(f, plan[TALLY], ALL_TALLIES, 0.0)
+    for block in (SHARE, DISCORD, CONCEDED):
+        fill(f, plan[block], 1, 0.0)
+    fill(f, plan[DEMAND], 1, 1.0)
+    for i in range(actors):
+        for h in range(leakers):
+            fill(f, plan[BELIEF] + i * leakers + h, 1, number(plan, data, SUSPECT, i * leakers + h))
+
+
+@compiled
+def clear_notes(plan, z):  # type: ignore[no-untyped-def]
+    """Nothing happened yet, nobody on record."""
+    actors, acts = plan[ACTORS], plan[NACTS]
+    fill(z, plan[LINE], actors, plan[SILENT])
+    fill(z, plan[REGIME], 1, plan[START_REGIME])
+    fill(z, plan[EVENT], ALL_EVENTS, -1)
+    fill(z, plan[OUTCOME], 2, -1)
+    fill(z, plan[CHOSEN], actors, ABSENT)
+    for block in (FIRST, LAST):
+        fill(z, plan[block], acts, -1)
+    for block in (MOVER, SPUR):
+        fill(z, plan[block], actors, -1)
+    fill(z, plan[DISCLOSED], 1, -1)
+    fill(z, plan[SCRIPTED], actors, 0)
+    fill(z, plan[STOPPED], 1, 0)
+
+
+@compiled
+def begin(plan, data, f, z, key, stories, inputs, chance):  # type: ignore[no-untyped-def]
+    """Set up the worlds with these numbers; ``chance`` may differ from ``inputs`` to tell the two apart."""
+    for n in range(z.shape[1]):
+        z[plan[CHANCE], n] = np.int64(chance[n])
+    sample(plan, data, f, z, key, stories, inputs)
+    set_levels(plan, data, f)
+    set_weights(plan, f)
+    foresee(plan, f)
+    seat_deputies(plan, data, f, key, chance)
+    set_day_zero(plan, f, z, key, chance)
+    clear(plan, data, f)
+    clear_notes(plan, z)
+    exposure_now(plan, f, plan[EXPOSED])

@@ -1,0 +1,91 @@
+"""What was chosen is done: effects add up, lines are taken, and the most binding decision on access wins."""
+
+from __future__ import annotations
+
+from .compiled import compiled
+from .inject import alarm_all
+from .layout import (
+    ACCESS, ACT_FLIES, ACT_LINE, ACT_REGIME, ACT_SECRET, ACTORS, ALARM, CHOSEN, CONFIRMS, DECIDED, DEMAND, DISCLOSED, EFFECT_ISSUE,
+    EFFECT_OFF, EFFECT_ROW, FIRST, ISSUES, LAST, LEVEL, LINE, LINE_MARKS, MEMORY, PUSH, REGIME, REGIME_ACCESS, REGIME_BINDING,
+    REST, SCRATCH, THETA,
+)  # fmt: skip
+from .learn import learn
+from .lookup import entry, fill, number
+from .numerics import kept
+
+
+@compiled
+def fade(plan, f):  # type: ignore[no-untyped-def]
+    """News grows old: alarm halves with the memory's half-life."""
+    memory, left = plan[THETA] + plan[MEMORY], plan[SCRATCH]
+    for n in range(f.shape[1]):
+        f[left, n] = kept(f[memory, n])
+    for row in range(plan[ALARM], plan[ALARM] + plan[ACTORS] * (plan[ACTORS] + 2)):
+        for n in range(f.shape[1]):
+            f[row, n] *= f[left, n]
+
+
+@compiled
+def speak(plan, z, day, i, k, n):  # type: ignore[no-untyped-def]
+    """The line of an act is taken; one that confirms discloses what was not disclosed."""
+    line = entry(plan, ACT_LINE, k)
+    if line >= 0 and entry(plan, ACT_SECRET, k) == 0:
+        z[plan[LINE] + i, n] = line
+        if entry(plan, LINE_MARKS, line) & CONFIRMS != 0 and z[plan[DISCLOSED], n] < 0:
+            z[plan[DISCLOSED], n] = day
+
+
+@compiled
+def perform(plan, data, f, z, day, i, k, n):  # type: ignore[no-untyped-def]
+    """One act in one world."""
+    for e in range(entry(plan, EFFECT_OFF, k), entry(plan, EFFECT_OFF, k + 1)):
+        issue, size = entry(plan, EFFECT_ISSUE, e), f[plan[THETA] + entry(plan, EFFECT_ROW, e), n]
+        f[plan[PUSH] + issue, n] += size
+        if entry(plan, ACT_SECRET, k) == 0:
+            alarm_all(plan, f, i, issue, size, n)
+    speak(plan, z, day, i, k, n)
+    flies = number(plan, data, ACT_FLIES, k)
+    if flies >= 0.0:
+        f[plan[DEMAND], n] = flies
+    z[plan[LAST] + k, n] = day
+    if z[plan[FIRST] + k, n] < 0:
+        z[plan[FIRST] + k, n] = day
+
+
+@compiled
+def decide_access(plan, data, f, z, n):  # type: ignore[no-untyped-def]
+    """The most binding of today's decisions on access, if any, becomes the regime."""
+    best, who = -1, -1
+    for i in range(plan[ACTORS]):
+        k = z[plan[CHOSEN] + i, n]
+        regime = entry(plan, ACT_REGIME, k) if k >= 0 else -1
+        if regime >= 0 and (best < 0 or entry(plan, REGIME_BINDING, regime) > entry(plan, REGIME_BINDING, best)):
+            best, who = regime, i
+    if best < 0:
+        return
+    if plan[ACCESS] >= 0:
+        granted = number(plan, data, REGIME_ACCESS, best)
+        change = granted - f[plan[LEVEL] + plan[ACCESS], n]
+        alarm_all(plan, f, who, plan[ACCESS], change, n)
+        f[plan[PUSH] + plan[ACCESS], n] += change
+        f[plan[REST] + plan[ACCESS], n] = granted
+    z[plan[REGIME], n] = best
+
+
+@compiled
+def enact(plan, data, f, z, day):  # type: ignore[no-untyped-def]
+    """Tonight: all acts of the day, all accusations, one regime."""
+    fade(plan, f)
+    fill(f, plan[PUSH], plan[ISSUES], 0.0)
+    fill(z, plan[DECIDED], 1, 0)
+    for i in range(plan[ACTORS]):
+        for n in range(z.shape[1]):
+            k = z[plan[CHOSEN] + i, n]
+            if k >= 0:
+                perform(plan, data, f, z, day, i, k, n)
+                if entry(plan, ACT_REGIME, k) >= 0:
+                    z[plan[DECIDED], n] = 1
+    for n in range(z.shape[1]):
+        if z[plan[DECIDED], n] == 1:
+            decide_access(plan, data, f, z, n)
+    learn(plan, f, z)

@@ -1,0 +1,54 @@
+"""What happens to everybody: the leak and the scenario's injects, in the morning."""
+
+from __future__ import annotations
+
+from .compiled import compiled
+from .layout import (
+    ACTORS, ALARM, DISCLOSED, EVENTS_ALARM, INJECT_DAY, INJECT_ISSUE, INJECT_OFF, INJECT_RELATIVE, INJECT_ROW, INJECTS, ISSUES,
+    KNOWN, LEVEL, SHOWS, SOURCE, THETA, WANT_AT, WEIGHT, ZERO,
+)  # fmt: skip
+from .learn import learn_from_traces
+from .lookup import entry
+from .numerics import clip
+
+
+@compiled
+def alarm_all(plan, f, source, issue, size, n):  # type: ignore[no-untyped-def]
+    """A movement of ``size`` alarms whoever cares about the issue, except its author."""
+    actors = plan[ACTORS]
+    for i in range(actors):
+        want = entry(plan, WANT_AT, i * plan[ISSUES] + issue)
+        if want >= 0 and i != source:
+            f[plan[ALARM] + i * (actors + 2) + source, n] += f[plan[WEIGHT] + want, n] * abs(size)
+
+
+@compiled
+def shake(plan, f, issue, move, n):  # type: ignore[no-untyped-def]
+    """An event moves an issue at once and alarms whoever cares about it."""
+    row = plan[LEVEL] + issue
+    before = f[row, n]
+    f[row, n] = clip(before + move)
+    alarm_all(plan, f, plan[ACTORS] + EVENTS_ALARM, issue, f[row, n] - before, n)
+
+
+@compiled
+def leak(plan, f, z, day):  # type: ignore[no-untyped-def]
+    """Day 0: what the photographs show becomes known, and their traces are read. Nobody leaks, nothing happens."""
+    for n in range(z.shape[1]):
+        if z[plan[ZERO], n] == day and z[plan[SOURCE], n] >= 0:
+            z[plan[DISCLOSED], n] = day
+            if plan[KNOWN] >= 0:
+                shake(plan, f, plan[KNOWN], f[plan[THETA] + plan[SHOWS], n], n)
+            learn_from_traces(plan, f, z, n)
+
+
+@compiled
+def inject(plan, f, z, day):  # type: ignore[no-untyped-def]
+    """All events of this morning."""
+    leak(plan, f, z, day)
+    for j in range(plan[INJECTS]):
+        for n in range(z.shape[1]):
+            when = entry(plan, INJECT_DAY, j) + entry(plan, INJECT_RELATIVE, j) * z[plan[ZERO], n]
+            if when == day:
+                for e in range(entry(plan, INJECT_OFF, j), entry(plan, INJECT_OFF, j + 1)):
+                    shake(plan, f, entry(plan, INJECT_ISSUE, e), f[plan[THETA] + entry(plan, INJECT_ROW, e), n], n)

@@ -1,0 +1,106 @@
+"""Many worlds: blocks of lanes through the same days, results into columns."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .begin import begin
+from .compiled import compiled
+from .day import play_day
+from .layout import ACTORS, DAYS, ISSUES, KEPT_F, KEPT_Z, LEAKERS, LEVEL, LINE, SHARE, SUSPECTED
+from .learn import suspicion
+from .state import Floats, Ints, State
+
+BINS = 101  # a fan counts worlds by whole points
+LANES = 64
+
+
+class Fans(NamedTuple):
+    """Counts over worlds, day by day."""
+
+    level: NDArray[np.uint32]  # [issue and the share of deputies, day, bin]
+    line: NDArray[np.uint32]  # [actor, day, line]
+
+
+class Results(NamedTuple):
+    """The results of some worlds, [row, world], rows as in the state's KEPT blocks; and counts by day."""
+
+    f: Floats
+    z: Ints
+    fans: Fans
+
+
+def make_results(plan: Ints, lines: int, worlds: int) -> Results:
+    """Room for the results of ``worlds`` worlds."""
+    level = np.zeros((int(plan[ISSUES]) + 1, int(plan[DAYS]), BINS), dtype=np.uint32)
+    line = np.zeros((int(plan[ACTORS]), int(plan[DAYS]), lines), dtype=np.uint32)
+    kept_f, kept_z = int(plan[KEPT_F]), int(plan[KEPT_Z])
+    return Results(np.zeros((kept_f, worlds)), np.zeros((kept_z, worlds), dtype=np.int64), Fans(level, line))
+
+
+@compiled
+def count(plan, f, z, level, line, day, lanes):  # type: ignore[no-untyped-def]
+    """Add tonight's levels and lines to the counts."""
+    issues = plan[ISSUES]
+    for j in range(issues + 1):
+        row = plan[LEVEL] + j if j < issues else plan[SHARE]
+        for n in range(lanes):
+            level[j, day, np.int64(f[row, n] * 100.0 + 0.5)] += np.uint32(1)
+    for i in range(plan[ACTORS]):
+        for n in range(lanes):
+            line[i, day, z[plan[LINE] + i, n]] += np.uint32(1)
+
+
+@compiled
+def finish(plan, f):  # type: ignore[no-untyped-def]
+    """SUSPECTED: who the host's organs, on average, believe in the end to have leaked."""
+    for h in range(plan[LEAKERS]):
+        for n in range(f.shape[1]):
+            f[plan[SUSPECTED] + h, n] = suspicion(plan, f, h, n)
+
+
+@compiled
+def run_block(plan, data, f, z, key, stories, inputs, chance, level, line, lanes):  # type: ignore[no-untyped-def]
+    """Play the worlds of one workspace to the end; only the first ``lanes`` of them are counted."""
+    begin(plan, data, f, z, key, stories, inputs, chance)
+    for day in range(plan[DAYS]):
+        play_day(plan, data, f, z, key, day)
+        count(plan, f, z, level, line, day, lanes)
+    finish(plan, f)
+
+
+class Numbers(NamedTuple):
+    """Which worlds to play: the numbers that address their stories, their inputs and their chances."""
+
+    stories: NDArray[np.uint64]
+    inputs: NDArray[np.uint64]
+    chance: NDArray[np.uint64]
+
+
+def worlds(first: int, last: int) -> Numbers:
+    """The worlds from ``first`` up to, without, ``last``."""
+    numbers = np.arange(first, last, dtype=np.uint64)
+    return Numbers(numbers, numbers, numbers)
+
+
+def seed_words(seed: int) -> NDArray[np.uint64]:
+    """A seed as the two words of the key."""
+    return np.array([seed & 0xFFFFFFFF, seed >> 32], dtype=np.uint64)
+
+
+def run_worlds(plan: Ints, data: Floats, state: State, seed: int, which: Numbers, out: Results) -> None:
+    """Play worlds; fill the columns of ``out`` and add to its counts."""
+    width, total = state.f.shape[1], len(which.chance)
+    kept_f, kept_z = int(plan[KEPT_F]), int(plan[KEPT_Z])
+    for first in range(0, total, width):
+        index = np.minimum(np.arange(first, first + width), total - 1)
+        lanes = min(width, total - first)
+        stories, inputs, chance = (numbers[index] for numbers in which)
+        run_block(plan, data, state.f, state.z, seed_words(seed), stories, inputs, chance, *out.fans, lanes)
+        out.f[:, first : first + lanes] = state.f[:kept_f, :lanes]
+        out.z[:, first : first + lanes] = state.z[:kept_z, :lanes]
+
+

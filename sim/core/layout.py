@@ -1,0 +1,71 @@
+"""Where everything lies: a scenario and the state of its worlds in four arrays.
+
+``plan`` (int64) holds the scenario's whole numbers and ``data`` (float64) its numbers; ``f`` (float64) and ``z`` (int64) hold the
+state of some worlds side by side, ``[row, lane]``. The head of ``plan`` is a directory: ``plan[ACTS]`` is how many acts there are,
+``plan[ACT_COST]`` where their costs' rows begin in ``plan``, ``plan[BLOC_LOW]`` where the blocs' bounds begin in ``data``,
+``plan[LEVEL]`` the first row of the issue levels in ``f``. Rules get four arrays instead of a hundred, and every loop
+over lanes walks along contiguous rows: that is what makes them compile in seconds and run in vectors.
+
+Names are sorted before they become numbers. Units: levels in [0, 1], costs in weighted distance, times in days. A "row" in
+``plan`` is a parameter's row in THETA; -1 means that there is none. An OFF column has one entry more than it has owners.
+"""
+
+from __future__ import annotations
+
+FOREVER = 1_000_000_000  # a day that never comes
+WAIT, ABSENT, PENDING = -1, -2, -3  # a choice: attended and waited; did not attend; not yet settled
+AT_LEAST, AT_MOST, IN_REGIME, DONE, NOT_DONE, DEPUTIES, DISCLOSED_BY_NOW = range(7)  # kinds of need
+USE, LESSER, SUSPENDED, ENDED = range(4)  # kinds of regime
+PATRON, HOST, RIVAL, OTHER = range(4)  # sides
+CONFIRMS, OBJECTS, BLAMES, OFFERS = 1, 2, 4, 8  # marks of a line
+ND, CO, CD, SU, TE, RN = range(6)  # outcomes
+
+# Sizes and single numbers.
+(
+    DAYS, ISSUES, ACTORS, NACTS, WANTS, PARAMETERS, STORIES, EDGES, LEAKERS, BLOCS, SEATS, SIGHTS, INJECTS, SCRIPTS,
+    SILENT, START_REGIME, LEAK_FIRST, LEAK_LAST, HOUSE, COHESION,
+    ACCESS, OPERATIONS, KNOWN, ACKNOWLEDGED, GRIEVANCE,  # issues by their part, -1: none
+    EXPOSURE, GAP, DISCOUNT, INCOHERENCE, MEMORY, LAG, FALSE_TRACE, SHOWS, POINTS, PEER,  # rows of the rules' numbers
+) = range(35)  # fmt: skip
+
+# Columns in `plan`.
+(
+    PAR_RATIO, PAR_KEY, PAR_KEY2, STORY_OFF, STORY_KEY, STORY_KEY2, SWAP_OFF, SWAP_ROW,
+    ISSUE_START, ISSUE_HALF, EDGE_FROM, EDGE_TO, EDGE_ROW,
+    MIND_KEY, MIND_SIDE, MIND_OFFICIAL, MIND_TEMPO, MIND_PATIENCE, MIND_PRECISION, MIND_INERTIA, MIND_OPENNESS, MIND_LISTEN,
+    MIND_ECHO, WANT_OFF, WANT_ISSUE, WANT_POSITION, WANT_SALIENCE, WANT_AT, MAP_OFF, MAP_FROM, MAP_TO, MAP_ROW,
+    ACT_OFF, ACT_COST, ACT_LINE, ACT_BLAMES, ACT_PREMISE, ACT_REGIME, ACT_AGAIN, ACT_SECRET, ACT_SIGHT, ACT_BAN, ACT_BAN_RELATIVE,
+    EFFECT_OFF, EFFECT_ISSUE, EFFECT_ROW, NEED_OFF, NEED_KIND, NEED_INDEX, GROUP_OFF, GROUP_ACT,
+    REGIME_KIND, REGIME_BINDING, LINE_MARKS, LEAKER_OFFICE, IF_OFF, IF_ISSUE, IF_ROW, LEAK_VALUE,
+    INJECT_DAY, INJECT_RELATIVE, INJECT_OFF, INJECT_ISSUE, INJECT_ROW,
+    SCRIPT_ACTOR, SCRIPT_ACT, SCRIPT_DAY, SCRIPT_RELATIVE, BLOC_OFF, BLOC_KEY,
+) = range(35, 105)  # fmt: skip
+
+# Columns in `data`.
+(
+    PAR_LOW, PAR_HIGH, STORY_WEIGHT, SWAP_LOW, SWAP_HIGH, SUSPECT, ACT_FLIES, NEED_VALUE,
+    REGIME_ACCESS, REGIME_FLIES, LINE_CONCEDES, LINE_STANCE, BLOC_LOW, BLOC_HIGH,
+) = range(105, 119)  # fmt: skip
+
+# Blocks of rows in `f`. Those before KEPT_F are the results of a world.
+(
+    THETA, LEVEL, PEAK, LOW, TALLY, SUSPECTED,
+    REST, PUSH, NEWS, LEFT, PULL, WEIGHT, SIGHT, SIGHT_ACCESS, SIGHT_FLIGHTS, HERE, NEXT, ALARM, BELIEF, DEMAND, SHARE, THRESHOLD,
+    EXPOSED, CONCEDED, DISCORD, ATTENTION, DRAWN, VALUE, ODDS, ODDS_WAIT, MATRIX, VECTOR, SCRATCH,
+) = range(119, 152)  # fmt: skip
+
+# Blocks of rows in `z`. Those before KEPT_Z are the results of a world.
+(
+    STORY, SOURCE, ZERO, DISCLOSED, OUTCOME, EVENT, FIRST, MOVER, SPUR, LINE,
+    CHANCE, TRACE, REGIME, CHOSEN, SCRIPTED, LAST, STOPPED, DECIDED,
+) = range(152, 170)  # fmt: skip
+
+KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(170, 174)  # how many rows
+DIRECTORY = 174
+
+# What is noted of every world.
+EVENTS = ("acknowledgement", "first_host_line", "first_objection", "blame", "declared_end", "operational_end", "reoffer")
+TALLIES = ("incoherence", "sorties_days_lost", "peak_share")
+OUTCOMES = ("ND", "CO", "CD", "SU", "TE", "RN")
+SCRATCHES = 4  # rows for the arithmetic of a moment
+EVENTS_ALARM, DRIFT_ALARM = 0, 1  # sources of alarm after the actors

@@ -1,0 +1,25 @@
+"""Reading the plan."""
+
+from __future__ import annotations
+
+from .compiled import compiled
+
+
+@compiled
+def entry(plan, column, k):  # type: ignore[no-untyped-def]
+    """The ``k``-th entry of a column of ``plan``."""
+    return plan[plan[column] + k]
+
+
+@compiled
+def number(plan, data, column, k):  # type: ignore[no-untyped-def]
+    """The ``k``-th entry of a column of ``data``."""
+    return data[plan[column] + k]
+
+
+@compiled
+def fill(rows, first, count, value):  # type: ignore[no-untyped-def]
+    """Set ``count`` rows from ``first`` on to ``value`` in every lane."""
+    for j in range(first, first + count):
+        for n in range(rows.shape[1]):
+            rows[j, n] = value

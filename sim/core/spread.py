@@ -1,0 +1,115 @@
+"""How issues pull on each other overnight: x <- x* + M (x - x*) + what was done, clipped.
+
+M has what is left after a day on its diagonal, and off it strength (1 - left), so that a strength is how far an issue
+would come to rest from its normal level x* for each point that another stays away from its own. (Linear influence
+networks: Friedkin and Johnsen 1990.) Two pulls are not straight lines and have a rule each: exposure and contradiction.
+"""
+
+from __future__ import annotations
+
+from .compiled import compiled
+from .layout import (
+    ACCESS, ACKNOWLEDGED, ACTORS, ALARM, COHESION, CONCEDED, DISCLOSED, DISCORD, DISCOUNT, DRIFT_ALARM, EDGE_FROM, EDGE_TO, EDGES,
+    EXPOSED, EXPOSURE, GAP, GRIEVANCE, INCOHERENCE, ISSUES, KNOWN, LEFT, LEVEL, NEWS, NEXT, OPERATIONS, PULL, PUSH, REST,
+    SCRATCH, THETA, WANT_ISSUE, WANT_OFF, WEIGHT,
+)  # fmt: skip
+from .lookup import entry, fill
+from .numerics import clip
+
+
+@compiled
+def exposure(known, flown, acknowledged, discount):  # type: ignore[no-untyped-def]
+    """How naked the arrangement stands: known x flown x (1 - discount x deniability), deniability = 1 - acknowledged.
+
+    A denial that nobody believes still dampens (Cormac and Aldrich 2018, International Affairs 94).
+    """
+    return known * flown * (1.0 - discount * (1.0 - acknowledged))
+
+
+@compiled
+def contradiction(known, flown, acknowledged, conceded):  # type: ignore[no-untyped-def]
+    """How far the host's organs are shown up: what is known and flown, times how far words on both sides lie apart."""
+    return known * flown * abs(acknowledged - conceded)
+
+
+@compiled
+def has_exposure(plan):  # type: ignore[no-untyped-def]
+    """Whether the scenario has the issues that exposure is made of."""
+    return plan[KNOWN] >= 0 and plan[OPERATIONS] >= 0 and plan[ACKNOWLEDGED] >= 0 and plan[GRIEVANCE] >= 0
+
+
+@compiled
+def exposure_now(plan, f, target):  # type: ignore[no-untyped-def]
+    """Today's exposure into the row ``target``; nothing where the scenario has no such thing."""
+    fill(f, target, 1, 0.0)
+    if has_exposure(plan):
+        known, flown = plan[LEVEL] + plan[KNOWN], plan[LEVEL] + plan[OPERATIONS]
+        said, discount = plan[LEVEL] + plan[ACKNOWLEDGED], plan[THETA] + plan[DISCOUNT]
+        for n in range(f.shape[1]):
+            f[target, n] = exposure(f[known, n], f[flown, n], f[said, n], f[discount, n])
+
+
+@compiled
+def pull_grievance(plan, f, z):  # type: ignore[no-untyped-def]
+    """Exposure and contradiction feed grievance: the cost is for having conceded, not for backing down."""
+    if not has_exposure(plan):
+        return
+    naked, target, left = plan[SCRATCH], plan[NEXT] + plan[GRIEVANCE], plan[LEFT] + plan[GRIEVANCE]
+    known, flown, said = plan[LEVEL] + plan[KNOWN], plan[LEVEL] + plan[OPERATIONS], plan[LEVEL] + plan[ACKNOWLEDGED]
+    by_exposure, by_gap = plan[THETA] + plan[EXPOSURE], plan[THETA] + plan[GAP]
+    exposure_now(plan, f, naked)
+    for n in range(f.shape[1]):
+        shown_up = contradiction(f[known, n], f[flown, n], f[said, n], f[plan[CONCEDED], n])
+        strength = f[by_exposure, n] * (f[naked, n] - f[plan[EXPOSED], n]) + f[by_gap, n] * shown_up
+        f[target, n] += (1.0 - f[left, n]) * strength if z[plan[DISCLOSED], n] >= 0 else 0.0
+
+
+@compiled
+def pull_cohesion(plan, f):  # type: ignore[no-untyped-def]
+    """Organs that contradict each other in public wear down the appearance of one voice."""
+    if plan[COHESION] >= 0:
+        target, left, row = plan[NEXT] + plan[COHESION], plan[LEFT] + plan[COHESION], plan[THETA] + plan[INCOHERENCE]
+        for n in range(f.shape[1]):
+            f[target, n] -= (1.0 - f[left, n]) * f[row, n] * f[plan[DISCORD], n]
+
+
+@compiled
+def pull_all(plan, f, z):  # type: ignore[no-untyped-def]
+    """NEXT: tomorrow's levels before clipping; access and flights have rules of their own."""
+    for j in range(plan[ISSUES]):
+        held = j == plan[OPERATIONS] or j == plan[ACCESS]
+        target, rest, level, left, push = plan[NEXT] + j, plan[REST] + j, plan[LEVEL] + j, plan[LEFT] + j, plan[PUSH] + j
+        for n in range(f.shape[1]):
+            keep = 1.0 if held else f[left, n]
+            f[target, n] = f[rest, n] + keep * (f[level, n] - f[rest, n]) + f[push, n]
+    for e in range(plan[EDGES]):
+        a, target, pull = entry(plan, EDGE_FROM, e), plan[NEXT] + entry(plan, EDGE_TO, e), plan[PULL] + e
+        level, rest = plan[LEVEL] + a, plan[REST] + a
+        for n in range(f.shape[1]):
+            f[target, n] += f[pull, n] * (f[level, n] - f[rest, n])
+    pull_grievance(plan, f, z)
+    pull_cohesion(plan, f)
+
+
+@compiled
+def alarm_by_drift(plan, f):  # type: ignore[no-untyped-def]
+    """What moved without anybody's act alarms whoever cares."""
+    sources = plan[ACTORS] + 2
+    for i in range(plan[ACTORS]):
+        row = plan[ALARM] + i * sources + plan[ACTORS] + DRIFT_ALARM
+        for c in range(entry(plan, WANT_OFF, i), entry(plan, WANT_OFF, i + 1)):
+            news, weight = plan[NEWS] + entry(plan, WANT_ISSUE, c), plan[WEIGHT] + c
+            for n in range(f.shape[1]):
+                f[row, n] += f[weight, n] * f[news, n]
+
+
+@compiled
+def spread(plan, f, z):  # type: ignore[no-untyped-def]
+    """One night."""
+    pull_all(plan, f, z)
+    for j in range(plan[ISSUES]):
+        news, coming, level, push = plan[NEWS] + j, plan[NEXT] + j, plan[LEVEL] + j, plan[PUSH] + j
+        for n in range(f.shape[1]):
+            f[news, n] = abs(f[coming, n] - f[level, n] - f[push, n])
+            f[level, n] = clip(f[coming, n])
+    alarm_by_drift(plan, f)

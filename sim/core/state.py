@@ -1,0 +1,65 @@
+"""Room for worlds: how many rows each block takes, and arrays to hold them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import layout as at
+from .layout import ACTORS, ISSUES, NACTS, PARAMETERS, WANTS
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+class State(NamedTuple):
+    """The state of some worlds side by side: ``f`` numbers, ``z`` whole numbers, both [row, lane]."""
+
+    f: Floats
+    z: Ints
+
+
+def blocks(plan: Ints) -> tuple[dict[int, int], dict[int, int]]:
+    """The blocks of ``f`` and of ``z`` with how many rows each takes, the results first."""
+    issues, actors, acts, wants = (int(plan[n]) for n in (ISSUES, ACTORS, NACTS, WANTS))
+    leakers = max(int(plan[at.LEAKERS]), 1)
+    f = {
+        at.THETA: int(plan[PARAMETERS]), at.LEVEL: issues, at.PEAK: issues, at.LOW: issues, at.TALLY: len(at.TALLIES),
+        at.SUSPECTED: leakers, at.REST: issues, at.PUSH: issues, at.NEWS: issues, at.LEFT: issues, at.PULL: int(plan[at.EDGES]),
+        at.WEIGHT: wants, at.SIGHT: int(plan[at.SIGHTS]), at.SIGHT_ACCESS: wants, at.SIGHT_FLIGHTS: wants, at.HERE: wants,
+        at.NEXT: issues, at.ALARM: actors * (actors + 2), at.BELIEF: actors * leakers, at.DEMAND: 1, at.SHARE: 1,
+        at.THRESHOLD: int(plan[at.SEATS]), at.EXPOSED: 1, at.CONCEDED: 1, at.DISCORD: 1, at.ATTENTION: actors,
+        at.DRAWN: 2 * actors, at.VALUE: acts, at.ODDS: acts, at.ODDS_WAIT: actors, at.MATRIX: issues * issues,
+        at.VECTOR: issues, at.SCRATCH: at.SCRATCHES,
+    }  # fmt: skip
+    z = {
+        at.STORY: int(plan[at.STORIES]), at.SOURCE: 1, at.ZERO: 1, at.DISCLOSED: 1, at.OUTCOME: 2, at.EVENT: len(at.EVENTS),
+        at.FIRST: acts, at.MOVER: actors, at.SPUR: actors, at.LINE: actors, at.CHANCE: 1, at.TRACE: 1, at.REGIME: 1,
+        at.CHOSEN: actors, at.SCRIPTED: actors, at.LAST: acts, at.STOPPED: 1, at.DECIDED: 1,
+    }  # fmt: skip
+    return f, z
+
+
+def lay_out(plan: Ints) -> None:
+    """Write into the directory of ``plan`` where each block of state begins."""
+    f, z = blocks(plan)
+    for rows, kept_until, kept, total in ((f, at.REST, at.KEPT_F, at.ALL_F), (z, at.CHANCE, at.KEPT_Z, at.ALL_Z)):
+        row = 0
+        for block, size in rows.items():
+            plan[block] = row
+            row += size
+        plan[kept], plan[total] = plan[kept_until], row
+
+
+def make_state(plan: Ints, lanes: int) -> State:
+    """Room for ``lanes`` worlds."""
+    return State(np.zeros((int(plan[at.ALL_F]), lanes)), np.zeros((int(plan[at.ALL_Z]), lanes), dtype=np.int64))
+
+
+def rows(plan: Ints, array: NDArray[np.generic], block: int) -> NDArray[np.generic]:
+    """The rows of one block, as a view."""
+    f, z = blocks(plan)
+    first = int(plan[block])
+    return array[first : first + {**f, **z}[block]]

@@ -1,0 +1,45 @@
+"""What the host's organs are on record as saying, and how far they contradict each other."""
+
+from __future__ import annotations
+
+from .compiled import compiled
+from .layout import ACTORS, CONCEDED, DISCLOSED, DISCORD, LINE, LINE_CONCEDES, LINE_STANCE, MIND_OFFICIAL, SILENT
+from .lookup import entry, number
+
+
+@compiled
+def line_gap(concedes_a, concedes_b, stance_a, stance_b):  # type: ignore[no-untyped-def]
+    """How far two lines contradict each other, in [0, 1]: half what they concede, half where they stand."""
+    return 0.5 * abs(concedes_a - concedes_b) + 0.25 * abs(stance_a - stance_b)
+
+
+@compiled
+def gap_between(plan, data, a, b):  # type: ignore[no-untyped-def]
+    """``line_gap`` of two lines by their numbers."""
+    concedes_a, concedes_b = number(plan, data, LINE_CONCEDES, a), number(plan, data, LINE_CONCEDES, b)
+    return line_gap(concedes_a, concedes_b, number(plan, data, LINE_STANCE, a), number(plan, data, LINE_STANCE, b))
+
+
+@compiled
+def has_spoken(plan, z, i, n):  # type: ignore[no-untyped-def]
+    """Whether ``i`` is one of the host's organs and on record with something."""
+    return entry(plan, MIND_OFFICIAL, i) == 1 and z[plan[LINE] + i, n] != plan[SILENT]
+
+
+@compiled
+def listen_to_voices(plan, data, f, z):  # type: ignore[no-untyped-def]
+    """CONCEDED: what the organs that have spoken admit on average; DISCORD: their mean pairwise gap."""
+    for n in range(z.shape[1]):
+        spoke, admitted, pairs, gaps = 0.0, 0.0, 0.0, 0.0
+        for i in range(plan[ACTORS] if z[plan[DISCLOSED], n] >= 0 else 0):
+            if has_spoken(plan, z, i, n):
+                line = z[plan[LINE] + i, n]
+                spoke += 1.0
+                admitted += number(plan, data, LINE_CONCEDES, line)
+                for j in range(i):
+                    if has_spoken(plan, z, j, n):
+                        pairs += 1.0
+                        gaps += gap_between(plan, data, line, z[plan[LINE] + j, n])
+        silence = number(plan, data, LINE_CONCEDES, plan[SILENT])
+        f[plan[CONCEDED], n] = admitted / spoke if spoke > 0.0 else silence
+        f[plan[DISCORD], n] = gaps / pairs if pairs > 0.0 else 0.0

@@ -1,0 +1,89 @@
+"""From a name to a case: the scenario with everything it stands on, checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.reading.problems import InputError, Place, Problem, Problems, nearest
+from sim.reading.shape import check_shape
+from sim.reading.strict import Document
+from sim.schema.scenario import Day, Scenario, Span
+
+from .cast import Cast, read_cast
+from .layers import read_layers, setting, stack
+from .library import find_cast, find_scenario, library, shown
+
+
+@dataclass(frozen=True)
+class Case:
+    """A scenario and its cast."""
+
+    name: str
+    scenario: Scenario
+    document: Document
+    cast: Cast
+
+    def place(self, *trail: str | int) -> Place:
+        """Where something stands in the scenario's files."""
+        return self.document.place(trail)
+
+    def key_place(self, *trail: str | int) -> Place:
+        """Where a key stands in the scenario's files."""
+        return self.document.key_place(trail)
+
+    @property
+    def day_zero(self) -> dt.date:
+        """The first day on which day 0 can fall; the start, when the scenario has no leak."""
+        leak = self.scenario.leak
+        if leak is None:
+            return self.scenario.start
+        return leak.on.from_ if isinstance(leak.on, Span) else leak.on
+
+    def offset(self, day: Day) -> tuple[int, bool]:
+        """A day as days since the start, or since day 0 (and whether it is the latter)."""
+        return (day, True) if isinstance(day, int) else ((day - self.scenario.start).days, False)
+
+
+def read_case(name: str, settings: Sequence[str] = ()) -> Case:
+    """Read a scenario and its cast, without looking across files yet (see ``check``).
+
+    Raises InputError with all problems of all files.
+    """
+    path = find_scenario(name)
+    layers = read_layers(path)
+    problems = Problems()
+    for text in settings:
+        try:
+            layers.append(setting(text))
+        except InputError as error:
+            problems.extend(error.problems)
+    document = stack(layers)
+    if not isinstance(layers[0].data, dict):
+        raise InputError([Problem(layers[0].place(()), "a scenario is a mapping of keys (title, start, days, …) to values")])
+    scenario = check_shape(Scenario, document, problems)
+    folder = _folder(document, path, problems)
+    only = scenario.actors if scenario else None
+    cast = read_cast(folder, only, problems) if folder else None
+    problems.raise_if_any()
+    assert scenario is not None and cast is not None
+    return Case(path.stem, scenario, document, cast)
+
+
+def _folder(document: Document, path: Path, problems: Problems) -> Path | None:
+    data = document.data
+    name = data.get("cast", "agents") if isinstance(data, dict) else "agents"
+    if not isinstance(name, str):
+        return None
+    folder = find_cast(name, path)
+    if folder is None:
+        near = nearest(name, [p.parent.name for p in library().glob("*/world.yaml")])
+        problems.add(document.place(("cast",)), f"there is no cast {name}: wanted a folder that holds world.yaml{near}")
+    return folder
+
+
+def file_of(case: Case) -> str:
+    """The scenario's file, as short as it can be understood from here."""
+    return shown(Path(case.document.file))

@@ -1,0 +1,104 @@
+"""How a scenario builds on others: `extends`, and what is set on the command line.
+
+A later layer replaces what an earlier one says, two levels deep: `leak: {on: ...}` leaves the rest of `leak` as it was, but what
+stands further in (weights, lists, a response) is replaced whole, so that nothing of the old answer lingers in the new.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.reading.problems import InputError, Place, Problem, nearest, wanted
+from sim.reading.strict import Document, read_file, read_text
+from sim.schema.scenario import Scenario
+
+from .library import find_scenario, shown
+
+Trail = tuple[str | int, ...]
+MOST_LAYERS = 20
+COMMAND_LINE = "--set"
+
+
+def read_layers(path: Path) -> list[Document]:
+    """The documents that a scenario is made of, the most basic first.
+
+    Raises InputError on a cycle, on a missing file, and on anything that the strict reader refuses.
+    """
+    layers: list[Document] = []
+    seen: list[Path] = []
+    while True:
+        if path.resolve() in seen:
+            circle = " -> ".join(shown(p) for p in [*seen, path])
+            raise InputError([Problem(layers[-1].place(("extends",)), f"scenarios extend each other in a circle: {circle}")])
+        seen.append(path.resolve())
+        layers.append(read_file(shown(path)))
+        data = layers[-1].data
+        parent = data.get("extends") if isinstance(data, dict) else None
+        if not isinstance(parent, str):
+            return layers[::-1]
+        if len(layers) >= MOST_LAYERS:
+            raise InputError([Problem(layers[-1].place(("extends",)), f"more than {MOST_LAYERS} scenarios extend each other")])
+        path = _parent(parent, path, layers[-1])
+
+
+def _parent(name: str, child: Path, document: Document) -> Path:
+    try:
+        return find_scenario(name, child.resolve().parent)
+    except InputError as error:
+        raise InputError([Problem(document.place(("extends",)), str(p)) for p in error.problems]) from None
+
+
+def stack(layers: list[Document]) -> Document:
+    """One document from several; each value keeps the place where it was written."""
+    data: dict[str, object] = {}
+    places: dict[Trail, Place] = {(): layers[-1].place(())}
+    keys: dict[Trail, Place] = {}
+    for layer in layers:
+        top = layer.data if isinstance(layer.data, dict) else {}
+        for key, value in top.items():
+            old = data.get(key)
+            if isinstance(value, dict) and isinstance(old, dict):
+                for inner in value:
+                    _replace((key, inner), layer, places, keys)
+                data[key] = {**old, **value}
+            else:
+                _replace((key,), layer, places, keys)
+                data[key] = value
+    return Document(data, places, keys, layers[-1].file)
+
+
+def _replace(trail: Trail, layer: Document, places: dict[Trail, Place], keys: dict[Trail, Place]) -> None:
+    for old, new in ((places, layer.places), (keys, layer.key_places)):
+        for known in [t for t in old if t[: len(trail)] == trail]:
+            del old[known]
+        old.update({t: p for t, p in new.items() if t[: len(trail)] == trail})
+
+
+def setting(text: str) -> Document:
+    """A layer from PATH=VALUE: a key of the scenario (`leak.by=russia`), or the path of a figure (`agents.us.tempo=hours`).
+
+    Raises InputError when it is neither, or when the value is not YAML.
+    """
+    path, equals, value = text.partition("=")
+    file = f"{COMMAND_LINE} {text}"
+    if not equals or not path.strip():
+        raise InputError([Problem(None, f"{file}: wanted PATH=VALUE, such as leak.by=russia or agents.us.tempo=hours")])
+    document = read_text(f"value: {value}" if value.strip() else "value:", file)
+    held = document.data["value"] if isinstance(document.data, dict) else None
+    parts = path.strip().split(".")
+    if parts[0] in ("agents", "world") or parts[0] == "leak" and parts[-1] in ("shows", "points_to_author"):
+        parts = ["override", path.strip()] if parts[0] != "leak" else parts
+    elif parts[0] not in Scenario.model_fields:
+        known = [*Scenario.model_fields, "agents", "world"]
+        near = nearest(parts[0], known)
+        raise InputError([Problem(None, f"{file}: wanted a path that begins with one of {wanted(known)}{near}")])
+    return _nested(parts, held, Place(file, 1, len(path) + 2))
+
+
+def _nested(parts: list[str], value: object, place: Place) -> Document:
+    data = value
+    for part in reversed(parts):
+        data = {part: data}
+    trails = [tuple(parts[:n]) for n in range(len(parts) + 1)]
+    places: dict[Trail, Place] = {t: place for t in trails}
+    return Document(data, places, dict(places), place.file)  # type: ignore[arg-type]

@@ -1,0 +1,101 @@
+"""A scenario: the assumptions that a lecturer edits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from sim.reading.shape import Strict
+
+from .figures import ClaimId, Figurative, Name, Reason
+
+Day = int | dt.date
+Weight = Annotated[float, Field(ge=0)]
+MOST_WORLDS = 2**32
+MOST_DAYS = 36_525
+
+
+class Span(Strict):
+    """Some day in a span, each as likely."""
+
+    from_: dt.date = Field(alias="from")
+    until: dt.date
+
+
+class Leak(Strict):
+    """Who lets it out, when, how plainly it points at its author, and how much it shows."""
+
+    by: str | dict[str, Weight] = Field(description="a leaker, nobody, or weights over them")
+    on: dt.date | Span = Field(description="day 0; with nobody, the day on which it would have come out")
+    points_to_author: Figurative | None = Field(default=None, description="share of leaks whose traces point at their author")
+    shows: Figurative | None = Field(default=None, description="how much becomes known (effect words)")
+
+
+class Response(Strict):
+    """What an office does or may not do. Days: a number counts from day 0, a date is a date."""
+
+    on: Day | None = Field(default=None, description="the day of a scripted act")
+    do: str | None = Field(default=None, description="the act that is scripted")
+    never: tuple[str, ...] | None = Field(default=None, description="acts that are forbidden")
+    only: tuple[str, ...] | None = Field(default=None, description="the only acts that are not")
+    silent: bool | None = Field(default=None, description="true: it may take no line")
+    echo: str | None = Field(default=None, description="the office whose line it keeps to")
+    from_: Day | None = Field(default=None, alias="from", description="the day from which never, only or silent holds")
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Response:
+        if (self.on is None) != (self.do is None):
+            raise ValueError("a scripted act needs both `on`, its day, and `do`, the act")
+        said = [f for f in ("do", "never", "only", "silent", "echo") if getattr(self, f) is not None]
+        if len(said) != 1:
+            have = " and ".join(said) if said else "none"
+            raise ValueError(f"a response says one of do (with on), never, only, silent and echo; this one has {have}: make a list of several")
+        return self
+
+
+class Inject(Strict):
+    """Something that happens to everybody on a day."""
+
+    on: Day
+    what: str
+
+
+class Story(Strict):
+    """One of several rival explanations: with its weight, and what it puts in place of which figures."""
+
+    title: str
+    weight: Weight = 1.0
+    then: dict[str, Figurative] = Field(default_factory=dict)
+    because: Reason
+
+
+class Observation(Strict):
+    """What the record says of when something happened, in days from day 0; for judging, never for setting."""
+
+    day: int
+    claims: tuple[ClaimId, ...] = ()
+    note: str | None = None
+
+
+class Scenario(Strict):
+    """Everything that is assumed, and how many worlds to run."""
+
+    title: str
+    about: str
+    extends: str | None = Field(default=None, description="another scenario; what is said here replaces what it says")
+    cast: str = Field(default="agents", description="a folder of actors' pages")
+    actors: tuple[str, ...] | None = Field(default=None, description="the pages that play; without it, all")
+    start: dt.date
+    days: int = Field(ge=1, description="length in days")
+    leak: Leak | None = None
+    responses: dict[str, Response | tuple[Response, ...]] = Field(default_factory=dict)
+    injects: tuple[Inject, ...] = ()
+    hypotheses: dict[str, dict[str, Story]] = Field(default_factory=dict)
+    powers: dict[str, tuple[str, ...]] = Field(default_factory=dict, description="who else may bring about which regimes")
+    override: dict[str, Figurative] = Field(default_factory=dict, description="any figure of any page, by its path")
+    lens: tuple[str, ...] | None = Field(default=None, description="articles to believe; without it, all")
+    record: dict[str, Observation] = Field(default_factory=dict)
+    worlds: int = Field(default=10_000, ge=1)
+    seed: int = Field(default=2016, ge=0, lt=2**64)

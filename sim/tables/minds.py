@@ -1,0 +1,68 @@
+"""What each office wants, how it sees the world, whom it listens to."""
+
+from __future__ import annotations
+
+from sim.core import layout as at
+from sim.parameters import key_word
+
+from .index import Index, responses
+from .pack import Packer
+
+SIDES = {"patron": at.PATRON, "host": at.HOST, "rival": at.RIVAL, "other": at.OTHER}
+
+
+def own_map(index: Index, actor: str) -> dict[tuple[str, str], str]:
+    """An actor's map of influence: (from, to) -> path. Its own page comes before expectations, those before the world's."""
+    world, page = index.case.cast.world, index.case.cast.pages[actor]
+    paths = {(e.from_, e.to): f"world.influence.{e.from_}.{e.to}" for e in world.influence}
+    paths |= {(e.from_, e.to): f"world.expectations.{e.from_}.{e.to}" for e in world.expectations}
+    paths |= {(e.from_, e.to): f"agents.{actor}.map.{e.from_}.{e.to}" for e in page.map}
+    return dict(sorted(paths.items()))
+
+
+def _suspects(index: Index, actor: str) -> list[float]:
+    suspects = index.case.cast.pages[actor].suspects
+    weights = [suspects.weights.get(h, 0.0) if suspects else 1.0 for h in index.leakers] or [1.0]
+    return [weight / sum(weights) for weight in weights]
+
+
+def pack_minds(index: Index, packer: Packer) -> None:
+    """Actors in the order of their names."""
+    pages = [index.case.cast.pages[a] for a in index.actors]
+    packer.number(at.ACTORS, len(index.actors))
+    packer.number(at.LEAKERS, len(index.leakers))
+    packer.column(at.MIND_KEY, [key_word(a) for a in index.actors])
+    packer.column(at.MIND_SIDE, [SIDES[page.side] for page in pages])
+    packer.column(at.MIND_OFFICIAL, [page.official for page in pages])
+    for place, tail in (
+        (at.MIND_TEMPO, "tempo"), (at.MIND_PATIENCE, "patience"), (at.MIND_PRECISION, "precision"), (at.MIND_INERTIA, "inertia"),
+        (at.MIND_OPENNESS, "openness"),
+    ):  # fmt: skip
+        packer.column(place, [index.row(f"agents.{a}.{tail}") for a in index.actors])
+    packer.column(at.MIND_LISTEN, [index.row(f"agents.{a}.listens.{b}") for a in index.actors for b in index.actors])
+    echo = {actor: said.echo for actor, said in responses(index.case) if said.echo}
+    packer.column(at.MIND_ECHO, [index.actors.index(echo[a]) if a in echo else -1 for a in index.actors])
+    packer.reals(at.SUSPECT, [weight for a in index.actors for weight in _suspects(index, a)])
+    _pack_wants(index, packer)
+    _pack_maps(index, packer)
+
+
+def _pack_wants(index: Index, packer: Packer) -> None:
+    wants = [[(a, issue) for issue in sorted(index.case.cast.pages[a].wants)] for a in index.actors]
+    flat = [want for group in wants for want in group]
+    packer.number(at.WANTS, len(flat))
+    packer.offsets(at.WANT_OFF, wants)
+    packer.column(at.WANT_ISSUE, [index.issues.index(issue) for _, issue in flat])
+    packer.column(at.WANT_POSITION, [index.row(f"agents.{a}.{issue}.position") for a, issue in flat])
+    packer.column(at.WANT_SALIENCE, [index.row(f"agents.{a}.{issue}.salience") for a, issue in flat])
+    place = {want: n for n, want in enumerate(flat)}
+    packer.column(at.WANT_AT, [place.get((a, issue), -1) for a in index.actors for issue in index.issues])
+
+
+def _pack_maps(index: Index, packer: Packer) -> None:
+    maps = [own_map(index, actor) for actor in index.actors]
+    edges = [edge for held in maps for edge in held.items()]
+    packer.offsets(at.MAP_OFF, [list(held) for held in maps])
+    packer.column(at.MAP_FROM, [index.issues.index(a) for (a, _), _ in edges])
+    packer.column(at.MAP_TO, [index.issues.index(b) for (_, b), _ in edges])
+    packer.column(at.MAP_ROW, [index.row(path) for _, path in edges])

@@ -1,0 +1,97 @@
+"""Regimes, lines, leakers, deputies, and what the scenario assumes."""
+
+from __future__ import annotations
+
+from sim.core import layout as at
+from sim.parameters import key_word
+from sim.schema.scenario import Span
+from sim.schema.world import Line
+
+from .index import NOBODY, SILENT, Index, responses
+from .pack import Packer
+
+KINDS = {"use": at.USE, "lesser": at.LESSER, "suspended": at.SUSPENDED, "ended": at.ENDED}
+SILENCE = Line(title="says nothing", concedes=25, stance=0)
+
+
+def pack_setting(index: Index, packer: Packer) -> None:
+    """Everything that is neither an issue, nor a mind, nor an act."""
+    packer.number(at.DAYS, index.case.scenario.days)
+    _pack_regimes(index, packer)
+    _pack_lines(index, packer)
+    _pack_leak(index, packer)
+    _pack_events(index, packer)
+    _pack_house(index, packer)
+
+
+def _pack_regimes(index: Index, packer: Packer) -> None:
+    world = index.case.cast.world
+    regimes = [world.regimes[r] for r in index.regimes]
+    packer.number(at.START_REGIME, index.regimes.index(world.start_regime) if world.start_regime else -1)
+    packer.reals(at.REGIME_ACCESS, [r.access / 100 for r in regimes])
+    packer.reals(at.REGIME_FLIES, [r.flies / 100 for r in regimes])
+    packer.column(at.REGIME_KIND, [KINDS[r.kind] for r in regimes])
+    packer.column(at.REGIME_BINDING, [r.binding for r in regimes])
+
+
+def _pack_lines(index: Index, packer: Packer) -> None:
+    lines = [index.case.cast.world.lines.get(name, SILENCE) for name in index.lines]
+    packer.number(at.SILENT, index.lines.index(SILENT))
+    packer.reals(at.LINE_CONCEDES, [one.concedes / 100 for one in lines])
+    packer.reals(at.LINE_STANCE, [one.stance / 100 for one in lines])
+    packer.column(
+        at.LINE_MARKS,
+        [at.CONFIRMS * one.confirms + at.OBJECTS * one.objects + at.BLAMES * one.blames + at.OFFERS * one.offers for one in lines],
+    )
+
+
+def _pack_leak(index: Index, packer: Packer) -> None:
+    case, leakers = index.case, index.case.cast.world.leakers
+    leak = case.scenario.leak
+    first, last = 0, 0
+    if leak:
+        first = case.offset(leak.on.from_ if isinstance(leak.on, Span) else leak.on)[0]
+        last = case.offset(leak.on.until if isinstance(leak.on, Span) else leak.on)[0]
+    packer.number(at.LEAK_FIRST, first)
+    packer.number(at.LEAK_LAST, last)
+    packer.column(at.LEAK_VALUE, [-1 if who == NOBODY else index.leakers.index(who) for who, _ in index.stories[0][1]])
+    offices = [leakers[h].office for h in index.leakers]
+    packer.column(at.LEAKER_OFFICE, [index.actors.index(o) if o in index.actors else -1 for o in offices])
+    believed = [[(h, issue) for issue in sorted(leakers[h].if_believed)] for h in index.leakers]
+    flat = [pair for held in believed for pair in held]
+    packer.offsets(at.IF_OFF, believed)
+    packer.column(at.IF_ISSUE, [index.issues.index(issue) for _, issue in flat])
+    packer.column(at.IF_ROW, [index.row(f"world.leakers.{h}.if_believed.{issue}") for h, issue in flat])
+
+
+def _pack_events(index: Index, packer: Packer) -> None:
+    case, events = index.case, index.case.cast.world.events
+    injects = case.scenario.injects
+    effects = [[(j.what, issue) for issue in sorted(events[j.what].effects)] for j in injects]
+    flat = [pair for held in effects for pair in held]
+    packer.number(at.INJECTS, len(injects))
+    packer.column(at.INJECT_DAY, [case.offset(j.on)[0] for j in injects])
+    packer.column(at.INJECT_RELATIVE, [case.offset(j.on)[1] for j in injects])
+    packer.offsets(at.INJECT_OFF, effects)
+    packer.column(at.INJECT_ISSUE, [index.issues.index(issue) for _, issue in flat])
+    packer.column(at.INJECT_ROW, [index.row(f"world.events.{what}.effects.{issue}") for what, issue in flat])
+    scripts = [(actor, r.do, case.offset(r.on)) for actor, r in responses(case) if r.do and r.on is not None]
+    packer.number(at.SCRIPTS, len(scripts))
+    packer.column(at.SCRIPT_ACTOR, [index.actors.index(actor) for actor, _, _ in scripts])
+    packer.column(at.SCRIPT_ACT, [index.act(actor, act) for actor, act, _ in scripts])
+    packer.column(at.SCRIPT_DAY, [day for _, _, (day, _) in scripts])
+    packer.column(at.SCRIPT_RELATIVE, [relative for _, _, (_, relative) in scripts])
+
+
+def _pack_house(index: Index, packer: Packer) -> None:
+    name = index.house()
+    house = index.case.cast.pages[name].house if name else None
+    blocs = sorted(house.blocs) if house else []
+    bounds = [index.parameters[f"agents.{name}.house.blocs.{bloc}.threshold"].core_bounds(False) for bloc in blocs]
+    packer.number(at.HOUSE, index.actors.index(name) if name else -1)
+    packer.number(at.BLOCS, len(blocs))
+    packer.number(at.SEATS, house.seats if house else 0)
+    packer.offsets(at.BLOC_OFF, [range(house.blocs[bloc].seats) for bloc in blocs] if house else [])
+    packer.reals(at.BLOC_LOW, [low for low, _ in bounds])
+    packer.reals(at.BLOC_HIGH, [high for _, high in bounds])
+    packer.column(at.BLOC_KEY, [key_word(bloc) for bloc in blocs])

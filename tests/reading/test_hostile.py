@@ -1,0 +1,101 @@
+"""The strict reader against files that are meant to hurt, or are no YAML at all."""
+
+from __future__ import annotations
+
+import math
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim.reading.problems import InputError
+from sim.reading.strict import read_file, read_text
+
+
+def complaints(text: str) -> list[str]:
+    """All problems of a text, as they are shown."""
+    with pytest.raises(InputError) as caught:
+        read_text(text, "x.yaml")
+    return str(caught.value).splitlines()
+
+
+# Less than 400 bytes, whose merge keys would repeat the one pair 6 ** 10 times.
+BOMB = "a: &a {k: v}\n" + "".join(
+    f"{this}: &{this} {{<<: [{', '.join(['*' + last] * 6)}]}}\n"
+    for last, this in zip("abcdefghij", "bcdefghijk", strict=True)
+)
+
+LARGE = {
+    "a merge bomb": BOMB,
+    "an alias bomb": BOMB.replace("<<: ", "x: "),
+    "depth in brackets": "[" * 100_000,
+    "depth in braces": "{" * 100_000,
+    "depth in dashes": "- " * 100_000,
+    "depth in question marks": "? " * 100_000,
+    "depth in indentation": "".join(" " * n + "a:\n" for n in range(500)),
+    "31 levels": "[" * 31 + "]" * 31,
+    "more than 1 MB": "#" * 1_000_001,
+    "a long number": "1" * 900_000,
+}
+
+
+@pytest.mark.parametrize("text", LARGE.values(), ids=LARGE.keys())
+def test_hostile_files_are_refused_within_a_second(text: str) -> None:
+    begun = time.perf_counter()
+    complaints(text)
+    assert time.perf_counter() - begun < 1
+
+
+def test_the_number_of_parts_is_limited() -> None:
+    (said,) = complaints("[" + "a," * 200_000 + "]")
+    assert "more than 200000 parts" in said
+
+
+def test_30_levels_are_read() -> None:
+    assert read_text("[" * 30 + "]" * 30, "x.yaml").data != []
+
+
+def plain(value: object) -> bool:
+    """Whether the value is nothing but plain data, keyed by texts, with finite numbers."""
+    if isinstance(value, dict):
+        return all(type(key) is str and plain(inner) for key, inner in value.items())
+    if isinstance(value, list):
+        return all(map(plain, value))
+    return value is None or type(value) in (bool, int, str) or (type(value) is float and math.isfinite(value))
+
+
+def paths(value: object, trail: tuple[str | int, ...] = ()) -> set[tuple[str | int, ...]]:
+    """The path of every value in the data."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return {trail}.union(*(paths(part, (*trail, step)) for step, part in inner))
+
+
+YAML_LIKE = st.lists(
+    st.sampled_from(
+        [*"abn019-+.:?,[]{}#&*!|>'\"%@~ \t\n\r\\_=<ex", ": ", "- ", "\n  ", "---\n", "...", "\\U", "\u2028"]
+    )
+).map("".join)
+
+
+@settings(deadline=None)  # a busy machine is no failure
+@given(st.one_of(st.text(), YAML_LIKE))
+def test_any_text_is_read_completely_or_refused(text: str) -> None:
+    try:
+        document = read_text(text, "x.yaml")
+    except InputError as error:
+        assert error.problems and "\n" not in "".join(problem.text for problem in error.problems)
+        return
+    assert plain(document.data)
+    assert set(document.places) == paths(document.data)
+
+
+@settings(deadline=None)  # a busy machine is no failure
+@given(st.binary())
+def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.yaml"
+    path.write_bytes(raw)
+    try:
+        read_file(path)
+    except InputError as error:
+        assert error.problems
