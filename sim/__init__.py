@@ -1,0 +1,31 @@
+"""hamedan: a tabletop scenario simulator of basing-disclosure shocks.
+
+``load`` reads a scenario with its cast, ``run`` plays an ensemble into a folder, ``open_run`` opens one, ``World`` is one world
+as a Mesa model. Names are imported when they are used: Mesa and the compiled core take a while.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+__all__ = ["InputError", "World", "load", "open_run", "run"]
+
+if TYPE_CHECKING:
+    from sim.api import load, run
+    from sim.reading.problems import InputError
+    from sim.runs.opened import open_run
+    from sim.world import World
+
+_HOMES = {
+    "InputError": "sim.reading.problems", "World": "sim.world", "load": "sim.api", "run": "sim.api", "open_run": "sim.runs.opened",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from its home."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'sim' has no attribute {name!r}")
+    import importlib
+
+    return getattr(importlib.import_module(_HOMES[name]), name)

@@ -103,6 +103,7 @@ class Coder:
         own = reading.judgement or figure.judgement or (figure.because if not figure.claims else None)
         if believed:
             rung, basis = rung_of_all(believed, rungs), "claims"
+            rung = min(rung, rungs.judgement) if own else rung
         else:
             rung, basis = (rungs.judgement, "judgement") if own else (len(rungs.widths) - 1, "none")
         low, high = _spread(reading.word, rungs.widths[rung], scale, signed)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sim.load.cast import Cast
-from sim.reading.problems import nearest, wanted
+from sim.reading.problems import nearest, quoted, wanted
 
 _BOUND = re.compile(r"^at (least|most) ([0-9]+(?:\.[0-9]+)?)$")
 WORDS = ("regime", "done", "not_done", "deputies", "disclosed")
@@ -36,10 +36,11 @@ def condition(key: str, value: str | tuple[str, ...] | bool, cast: Cast) -> Cond
         return _listed(key, value, cast)
     if key != "deputies" and key not in cast.world.issues:
         known = [*cast.world.issues, *WORDS]
-        raise ValueError(f'"{key}" is neither an issue nor one of {wanted(WORDS)}{nearest(key, known)}')
+        raise ValueError(f"{quoted(key)} is neither an issue nor one of {wanted(WORDS)}{nearest(key, known)}")
     bound = _BOUND.match(value) if isinstance(value, str) else None
-    if not bound:
-        raise ValueError(f'"{key}" wants "at least N" or "at most N" with N from 0 to 100, got {value!r}')
+    if not bound or float(bound[2]) > 100:
+        given = quoted(value) if isinstance(value, str) else "a list" if isinstance(value, tuple) else str(value).lower()
+        raise ValueError(f'"{key}" wants "at least N" or "at most N" with N from 0 to 100, got {given}')
     if key == "deputies":
         if bound[1] == "most":
             raise ValueError('"deputies" wants "at least N" percent')
@@ -48,12 +49,15 @@ def condition(key: str, value: str | tuple[str, ...] | bool, cast: Cast) -> Cond
 
 
 def _listed(key: str, value: str | tuple[str, ...] | bool, cast: Cast) -> Condition:
+    # What an office does that is left out of the scenario is never done: such acts are dropped.
     names = (value,) if isinstance(value, str) else value
     if isinstance(names, bool):
         raise ValueError(f'"{key}" wants a list of names')
     known = list(cast.world.regimes) if key == "regime" else acts_of(cast)
     kind = "regimes" if key == "regime" else "acts, written actor.act"
-    for name in names:
+    playing = [name for name in names if name.partition(".")[0] not in cast.absent] if key != "regime" else names
+    for name in playing:
         if name not in known:
-            raise ValueError(f'"{name}" is not among the {kind}: wanted {wanted(known)}{nearest(name, known)}')
-    return Condition(key, tuple(names))
+            hint = f"wanted {wanted(known)}{nearest(name, known)}" if known else "there are none"
+            raise ValueError(f"{quoted(name)} is not among the {kind}: {hint}")
+    return Condition(key, tuple(playing))

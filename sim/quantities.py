@@ -9,7 +9,7 @@ from sim.load.case import Case
 from sim.reading.problems import Place
 from sim.schema.figures import Figurative, Figure, figure
 from sim.schema.page import Act, MapEdge, Page
-from sim.schema.world import Edge, Event, Leaker
+from sim.schema.world import Edge, Event
 
 RULES = {  # the compiled rules' numbers: scale, and what they say
     "exposure_to_grievance": "influence",
@@ -20,6 +20,8 @@ RULES = {  # the compiled rules' numbers: scale, and what they say
     "operations_lag": "half_life",
     "prior_false_trace": "share",
 }
+EFFECTS = {"effects": "effect on", "lasting": "lasting effect on"}
+LEAKER_EFFECTS = {"effects": "if the leaker", "if_believed": "if believed to have leaked"}
 LEAK = {"shows": "effect", "points_to_author": "share"}
 
 
@@ -54,10 +56,16 @@ def _act(case: Case, actor: str, name: str, act: Act) -> Iterator[Quantity]:
     if act.cost is not None:
         place = case.cast.place(actor, *trail, "cost")
         yield Quantity(f"{head}.cost", f"{who}: cost", "cost", _with(act.cost, act.claims, act.judgement), place)
-    for issue, written in sorted(act.effects.items()):
-        place = case.cast.place(actor, *trail, "effects", issue)
-        title = f"{who}: effect on {_issue(case, issue)}"
-        yield Quantity(f"{head}.effects.{issue}", title, "effect", _with(written, act.claims, act.judgement), place, signed=True)
+    for kind, issue, written in _effects(act):
+        place = case.cast.place(actor, *trail, kind, issue)
+        title = f"{who}: {EFFECTS[kind]} {_issue(case, issue)}"
+        yield Quantity(f"{head}.{kind}.{issue}", title, "effect", _with(written, act.claims, act.judgement), place, signed=True)
+
+
+def _effects(thing: Act | Event) -> Iterator[tuple[str, str, Figurative]]:
+    for kind in EFFECTS:
+        for issue, written in sorted(getattr(thing, kind).items()):
+            yield kind, issue, written
 
 
 def _issue(case: Case, name: str) -> str:
@@ -108,10 +116,9 @@ def _world(case: Case) -> Iterator[Quantity]:
         yield Quantity(f"world.issues.{name}.start", f"{issue.title}: at the start", "position", issue.start, at)
         at = place("world", "issues", name, "half_life")
         yield Quantity(f"world.issues.{name}.half_life", f"{issue.title}: half-life", "half_life", issue.half_life, at)
-    for kind, edges in (("influence", world.influence), ("expectations", world.expectations)):
-        for n, edge in sorted(enumerate(edges), key=lambda pair: (pair[1].from_, pair[1].to)):
-            title = f"{_issue(case, edge.from_)} pulls on {_issue(case, edge.to)}" + (", as offices expect" if kind != "influence" else "")
-            yield Quantity(f"world.{kind}.{edge.from_}.{edge.to}", title, "influence", _edge(edge), place("world", kind, n), signed=True)
+    for n, edge in sorted(enumerate(world.influence), key=lambda pair: (pair[1].from_, pair[1].to)):
+        title, path = f"{_issue(case, edge.from_)} pulls on {_issue(case, edge.to)}", f"world.influence.{edge.from_}.{edge.to}"
+        yield Quantity(path, title, "influence", _edge(edge), place("world", "influence", n), signed=True)
     for rule, scale in RULES.items():
         if rule in world.rules:
             title = rule.replace("_", " ")
@@ -119,18 +126,19 @@ def _world(case: Case) -> Iterator[Quantity]:
 
 
 def _happenings(case: Case) -> Iterator[Quantity]:
-    things: list[tuple[str, str, Leaker | Event, dict[str, Figurative]]] = []
-    for name, leaker in sorted(case.cast.world.leakers.items()):
-        things.append(("leakers", name, leaker, leaker.if_believed))
-    for name, event in sorted(case.cast.world.events.items()):
-        things.append(("events", name, event, event.effects))
-    for kind, name, thing, effects in things:
-        inner = "if_believed" if kind == "leakers" else "effects"
-        for issue, written in sorted(effects.items()):
-            place = case.cast.place("world", kind, name, inner, issue)
-            head = f"{thing.title}, if believed to have leaked" if kind == "leakers" else thing.title
-            path, title = f"world.{kind}.{name}.{inner}.{issue}", f"{head}: effect on {_issue(case, issue)}"
-            yield Quantity(path, title, "effect", _with(written, thing.claims, thing.judgement), place, signed=True)
+    world, place = case.cast.world, case.cast.place
+    for name, leaker in sorted(world.leakers.items()):
+        held = [("effects", i, w) for i, w in sorted(leaker.effects.items())]
+        held += [("if_believed", i, w) for i, w in sorted(leaker.if_believed.items())]
+        for kind, issue, written in held:
+            path, at = f"world.leakers.{name}.{kind}.{issue}", place("world", "leakers", name, kind, issue)
+            title = f"{leaker.title}, {LEAKER_EFFECTS[kind]}: effect on {_issue(case, issue)}"
+            yield Quantity(path, title, "effect", _with(written, leaker.claims, leaker.judgement), at, signed=True)
+    for name, event in sorted(world.events.items()):
+        for kind, issue, written in _effects(event):
+            path, at = f"world.events.{name}.{kind}.{issue}", place("world", "events", name, kind, issue)
+            title = f"{event.title}: {EFFECTS[kind]} {_issue(case, issue)}"
+            yield Quantity(path, title, "effect", _with(written, event.claims, event.judgement), at, signed=True)
 
 
 def _leak(case: Case) -> Iterator[Quantity]:

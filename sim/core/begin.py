@@ -9,10 +9,10 @@ from .compiled import compiled
 from .draws import DEPUTY, LEAK_DAY, draw, philox, unit32
 from .foresee import foresee
 from .layout import (
-    ABSENT, ACCESS, ACTORS, ALARM, BELIEF, BLOC_HIGH, BLOC_KEY, BLOC_LOW, BLOC_OFF, BLOCS, CHANCE, CHOSEN, CONCEDED, DEMAND,
+    ABSENT, ACCESS, ACTORS, ALARM, BASE, BELIEF, BLOC_HIGH, BLOC_KEY, BLOC_LOW, BLOC_OFF, BLOCS, CHANCE, CHOSEN, CONCEDED, DEMAND,
     DISCLOSED, DISCORD, EDGE_ROW, EDGE_TO, EDGES, EVENT, EVENTS, EXPOSED, FALSE_TRACE, FIRST, ISSUE_HALF, ISSUE_START, ISSUES, LAST,
     LEAK_FIRST, LEAK_LAST, LEAKERS, LEFT, LEVEL, LINE, LOW, MOVER, NACTS, NEWS, OUTCOME, PEAK, POINTS, PULL, REGIME,
-    REGIME_ACCESS, REST, SCRATCH, SCRIPTED, SHARE, SILENT, SOURCE, SPUR, START_REGIME, STOPPED, SUSPECT, TALLIES, TALLY, THETA,
+    REGIME_ACCESS, REST, SCRATCH, SCRIPTED, SHARE, SHIFT, SILENT, SOURCE, SPUR, START_REGIME, STOPPED, SUSPECT, TALLIES, TALLY, THETA,
     THRESHOLD, TRACE, WANT_OFF, WANT_SALIENCE, WEIGHT, ZERO,
 )  # fmt: skip
 from .lookup import entry, fill, number
@@ -38,6 +38,9 @@ def set_levels(plan, data, f):  # type: ignore[no-untyped-def]
         granted = number(plan, data, REGIME_ACCESS, plan[START_REGIME])
         fill(f, level + plan[ACCESS], 1, granted)
         fill(f, rest + plan[ACCESS], 1, granted)
+    for j in range(plan[ISSUES]):
+        for n in range(f.shape[1]):
+            f[plan[BASE] + j, n] = f[level + j, n]
     for e in range(plan[EDGES]):
         to, row, pull = left + entry(plan, EDGE_TO, e), theta + entry(plan, EDGE_ROW, e), plan[PULL] + e
         for n in range(f.shape[1]):
@@ -98,6 +101,7 @@ def clear(plan, data, f):  # type: ignore[no-untyped-def]
     actors, leakers, issues = plan[ACTORS], max(plan[LEAKERS], 1), plan[ISSUES]
     fill(f, plan[ALARM], actors * (actors + 2), 0.0)
     fill(f, plan[NEWS], issues, 0.0)
+    fill(f, plan[SHIFT], issues, 0.0)
     fill(f, plan[PEAK], issues, 0.0)
     fill(f, plan[LOW], issues, 1.0)
     fill(f, plan[TALLY], ALL_TALLIES, 0.0)

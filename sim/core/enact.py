@@ -6,8 +6,8 @@ from .compiled import compiled
 from .inject import alarm_all
 from .layout import (
     ACCESS, ACT_FLIES, ACT_LINE, ACT_REGIME, ACT_SECRET, ACTORS, ALARM, CHOSEN, CONFIRMS, DECIDED, DEMAND, DISCLOSED, EFFECT_ISSUE,
-    EFFECT_OFF, EFFECT_ROW, FIRST, ISSUES, LAST, LEVEL, LINE, LINE_MARKS, MEMORY, PUSH, REGIME, REGIME_ACCESS, REGIME_BINDING,
-    REST, SCRATCH, THETA,
+    EFFECT_LASTS, EFFECT_OFF, EFFECT_ROW, FIRST, ISSUES, LAST, LEVEL, LINE, LINE_MARKS, MEMORY, PUSH, REGIME, REGIME_ACCESS, REGIME_BINDING,
+    REST, SCRATCH, SHIFT, THETA,
 )  # fmt: skip
 from .learn import learn
 from .lookup import entry, fill, number
@@ -41,6 +41,8 @@ def perform(plan, data, f, z, day, i, k, n):  # type: ignore[no-untyped-def]
     for e in range(entry(plan, EFFECT_OFF, k), entry(plan, EFFECT_OFF, k + 1)):
         issue, size = entry(plan, EFFECT_ISSUE, e), f[plan[THETA] + entry(plan, EFFECT_ROW, e), n]
         f[plan[PUSH] + issue, n] += size
+        if entry(plan, EFFECT_LASTS, e) == 1:
+            f[plan[SHIFT] + issue, n] += size
         if entry(plan, ACT_SECRET, k) == 0:
             alarm_all(plan, f, i, issue, size, n)
     speak(plan, z, day, i, k, n)

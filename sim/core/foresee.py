@@ -5,6 +5,9 @@ P = (1 - gamma) (I + gamma M + gamma^2 M^2 + ...) = (1 - gamma) (I - gamma M)^-1
 gamma = 1 - 1 / patience. Patience 1 sees the act alone. (Discounted sums of a linear system: Ljungqvist and Sargent,
 "Recursive Macroeconomic Theory", section 2.4.) I - gamma M is an H-matrix because the map is checked to have a
 spectral radius below one, so elimination needs no pivots.
+
+Exposure is no straight line, so it is not on the map: what an act would do to it is worked out with the very rule that the
+world follows (``appraise.jump``), and what a unit of it comes to is followed down the map here.
 """
 
 from __future__ import annotations
@@ -13,12 +16,18 @@ from .compiled import compiled
 from .layout import (
     ACCESS,
     ACT_OFF,
-    ACT_SIGHT,
     ACTORS,
     EFFECT_ISSUE,
+    EFFECT_LASTS,
     EFFECT_OFF,
     EFFECT_ROW,
+    EXPOSURE,
+    GRIEVANCE,
     ISSUES,
+    KNOWN,
+    LEAN,
+    LEAN_ISSUE,
+    LEAN_OFF,
     LEFT,
     MAP_FROM,
     MAP_OFF,
@@ -28,8 +37,11 @@ from .layout import (
     MIND_PATIENCE,
     OPERATIONS,
     SCRATCH,
+    SEEN_OFF,
+    SEEN_WANT,
     SIGHT,
     SIGHT_ACCESS,
+    SIGHT_EXPOSURE,
     SIGHT_FLIGHTS,
     THETA,
     VECTOR,
@@ -104,13 +116,19 @@ def follow(f, m, v, size):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def keep_sight(plan, f, i, first):  # type: ignore[no-untyped-def]
-    """(1 - gamma) times the solution for the issues that actor ``i`` cares about, into the rows from ``first`` on."""
-    begin, gamma = entry(plan, WANT_OFF, i), plan[SCRATCH]
-    for c in range(begin, entry(plan, WANT_OFF, i + 1)):
-        issue = plan[VECTOR] + entry(plan, WANT_ISSUE, c)
-        for n in range(f.shape[1]):
-            f[first + c - begin, n] = (1.0 - f[gamma, n]) * f[issue, n]
+def keep_sight(plan, f, want, row):  # type: ignore[no-untyped-def]
+    """(1 - gamma) times the solution for the issue of a want, into a row."""
+    gamma, issue = plan[SCRATCH], plan[VECTOR] + entry(plan, WANT_ISSUE, want)
+    for n in range(f.shape[1]):
+        f[row, n] = (1.0 - f[gamma, n]) * f[issue, n]
+
+
+@compiled
+def see(plan, f, i, block):  # type: ignore[no-untyped-def]
+    """Follow VECTOR down the map of actor ``i``, and keep what it comes to on all its wants in a block."""
+    follow(f, plan[MATRIX], plan[VECTOR], plan[ISSUES])
+    for want in range(entry(plan, WANT_OFF, i), entry(plan, WANT_OFF, i + 1)):
+        keep_sight(plan, f, want, plan[block] + want)
 
 
 @compiled
@@ -118,10 +136,48 @@ def see_unit(plan, f, i, issue, block):  # type: ignore[no-untyped-def]
     """What a whole unit of an issue comes to, for actor ``i``."""
     if issue >= 0:
         fill(f, plan[VECTOR], plan[ISSUES], 0.0)
-        for n in range(f.shape[1]):
-            f[plan[VECTOR] + issue, n] = 1.0
+        fill(f, plan[VECTOR] + issue, 1, 1.0)
+        see(plan, f, i, block)
+
+
+@compiled
+def see_exposure(plan, f, i):  # type: ignore[no-untyped-def]
+    """What a unit of exposure comes to while it lasts: it feeds grievance day by day, and lasts as long as what is known."""
+    if plan[GRIEVANCE] < 0 or plan[KNOWN] < 0 or plan[EXPOSURE] < 0:
+        return
+    fill(f, plan[VECTOR], plan[ISSUES], 0.0)
+    target, gamma, strength = plan[VECTOR] + plan[GRIEVANCE], plan[SCRATCH], plan[THETA] + plan[EXPOSURE]
+    left, lasting = plan[LEFT] + plan[GRIEVANCE], plan[LEFT] + plan[KNOWN]
+    for n in range(f.shape[1]):
+        f[target, n] = f[gamma, n] * f[strength, n] * (1.0 - f[left, n]) / (1.0 - f[gamma, n] * f[lasting, n])
+    see(plan, f, i, SIGHT_EXPOSURE)
+
+
+@compiled
+def see_state(plan, f, i):  # type: ignore[no-untyped-def]
+    """LEAN: what a unit of each issue's distance from normal comes to, so that waiting is foreseen as acts are."""
+    first, last = entry(plan, WANT_OFF, i), entry(plan, WANT_OFF, i + 1)
+    for issue in range(plan[ISSUES]):
+        fill(f, plan[VECTOR], plan[ISSUES], 0.0)
+        fill(f, plan[VECTOR] + issue, 1, 1.0)
         follow(f, plan[MATRIX], plan[VECTOR], plan[ISSUES])
-        keep_sight(plan, f, i, plan[block] + entry(plan, WANT_OFF, i))
+        for want in range(first, last):
+            for lean in range(entry(plan, LEAN_OFF, want), entry(plan, LEAN_OFF, want + 1)):
+                if entry(plan, LEAN_ISSUE, lean) == issue:
+                    keep_sight(plan, f, want, plan[LEAN] + lean)
+
+
+@compiled
+def add_effects(plan, f, k):  # type: ignore[no-untyped-def]
+    """VECTOR = the effects of act ``k``. One that lasts is put back every day by what of it would have gone, for good."""
+    gamma = plan[SCRATCH]
+    fill(f, plan[VECTOR], plan[ISSUES], 0.0)
+    for e in range(entry(plan, EFFECT_OFF, k), entry(plan, EFFECT_OFF, k + 1)):
+        issue, row, lasts = entry(plan, EFFECT_ISSUE, e), plan[THETA] + entry(plan, EFFECT_ROW, e), entry(plan, EFFECT_LASTS, e)
+        target, left = plan[VECTOR] + issue, plan[LEFT] + issue
+        for n in range(f.shape[1]):
+            again = f[gamma, n] * (1.0 - f[left, n]) / (1.0 - f[gamma, n]) if lasts == 1 else 0.0
+            f[target, n] += f[row, n] * (1.0 + again)
 
 
 @compiled
@@ -132,11 +188,10 @@ def foresee(plan, f):  # type: ignore[no-untyped-def]
         eliminate(f, plan[MATRIX], plan[ISSUES])
         see_unit(plan, f, i, plan[ACCESS], SIGHT_ACCESS)
         see_unit(plan, f, i, plan[OPERATIONS], SIGHT_FLIGHTS)
+        see_exposure(plan, f, i)
+        see_state(plan, f, i)
         for k in range(entry(plan, ACT_OFF, i), entry(plan, ACT_OFF, i + 1)):
-            fill(f, plan[VECTOR], plan[ISSUES], 0.0)
-            for e in range(entry(plan, EFFECT_OFF, k), entry(plan, EFFECT_OFF, k + 1)):
-                issue, row = plan[VECTOR] + entry(plan, EFFECT_ISSUE, e), plan[THETA] + entry(plan, EFFECT_ROW, e)
-                for n in range(f.shape[1]):
-                    f[issue, n] += f[row, n]
+            add_effects(plan, f, k)
             follow(f, plan[MATRIX], plan[VECTOR], plan[ISSUES])
-            keep_sight(plan, f, i, plan[SIGHT] + entry(plan, ACT_SIGHT, k))
+            for seen in range(entry(plan, SEEN_OFF, k), entry(plan, SEEN_OFF, k + 1)):
+                keep_sight(plan, f, entry(plan, SEEN_WANT, seen), plan[SIGHT] + seen)

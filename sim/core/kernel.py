@@ -15,7 +15,7 @@ from .learn import suspicion
 from .state import Floats, Ints, State
 
 BINS = 101  # a fan counts worlds by whole points
-LANES = 64
+LANES = 128
 
 
 class Fans(NamedTuple):

@@ -22,11 +22,11 @@ ND, CO, CD, SU, TE, RN = range(6)  # outcomes
 
 # Sizes and single numbers.
 (
-    DAYS, ISSUES, ACTORS, NACTS, WANTS, PARAMETERS, STORIES, EDGES, LEAKERS, BLOCS, SEATS, SIGHTS, INJECTS, SCRIPTS,
+    DAYS, ISSUES, ACTORS, NACTS, WANTS, PARAMETERS, STORIES, EDGES, LEAKERS, BLOCS, SEATS, SIGHTS, LEANS, INJECTS, SCRIPTS,
     SILENT, START_REGIME, LEAK_FIRST, LEAK_LAST, HOUSE, COHESION,
     ACCESS, OPERATIONS, KNOWN, ACKNOWLEDGED, GRIEVANCE,  # issues by their part, -1: none
     EXPOSURE, GAP, DISCOUNT, INCOHERENCE, MEMORY, LAG, FALSE_TRACE, SHOWS, POINTS, PEER,  # rows of the rules' numbers
-) = range(35)  # fmt: skip
+) = range(36)  # fmt: skip
 
 # Columns in `plan`.
 (
@@ -34,38 +34,41 @@ ND, CO, CD, SU, TE, RN = range(6)  # outcomes
     ISSUE_START, ISSUE_HALF, EDGE_FROM, EDGE_TO, EDGE_ROW,
     MIND_KEY, MIND_SIDE, MIND_OFFICIAL, MIND_TEMPO, MIND_PATIENCE, MIND_PRECISION, MIND_INERTIA, MIND_OPENNESS, MIND_LISTEN,
     MIND_ECHO, WANT_OFF, WANT_ISSUE, WANT_POSITION, WANT_SALIENCE, WANT_AT, MAP_OFF, MAP_FROM, MAP_TO, MAP_ROW,
-    ACT_OFF, ACT_COST, ACT_LINE, ACT_BLAMES, ACT_PREMISE, ACT_REGIME, ACT_AGAIN, ACT_SECRET, ACT_SIGHT, ACT_BAN, ACT_BAN_RELATIVE,
-    EFFECT_OFF, EFFECT_ISSUE, EFFECT_ROW, NEED_OFF, NEED_KIND, NEED_INDEX, GROUP_OFF, GROUP_ACT,
-    REGIME_KIND, REGIME_BINDING, LINE_MARKS, LEAKER_OFFICE, IF_OFF, IF_ISSUE, IF_ROW, LEAK_VALUE,
-    INJECT_DAY, INJECT_RELATIVE, INJECT_OFF, INJECT_ISSUE, INJECT_ROW,
+    ACT_OFF, ACT_COST, ACT_LINE, ACT_BLAMES, ACT_PREMISE, ACT_REGIME, ACT_AGAIN, ACT_SECRET, ACT_BAN, ACT_BAN_RELATIVE,
+    ACT_EXPOSES,  # whether it moves what exposure is made of
+    LEAN_OFF, LEAN_ISSUE,  # the issues that each want's issue comes to hang on, by its owner's map; one row of LEAN each
+    SEEN_OFF, SEEN_WANT,  # the wants that an act can touch, by its author's map; one row of SIGHT each
+    EFFECT_OFF, EFFECT_ISSUE, EFFECT_ROW, EFFECT_LASTS, NEED_OFF, NEED_KIND, NEED_INDEX, GROUP_OFF, GROUP_ACT,
+    REGIME_KIND, REGIME_BINDING, LINE_MARKS, LEAKER_OFFICE, IF_OFF, IF_ISSUE, IF_ROW, BY_OFF, BY_ISSUE, BY_ROW, LEAK_VALUE,
+    INJECT_DAY, INJECT_RELATIVE, INJECT_OFF, INJECT_ISSUE, INJECT_ROW, INJECT_LASTS,
     SCRIPT_ACTOR, SCRIPT_ACT, SCRIPT_DAY, SCRIPT_RELATIVE, BLOC_OFF, BLOC_KEY,
-) = range(35, 105)  # fmt: skip
+) = range(36, 115)  # fmt: skip
 
 # Columns in `data`.
 (
     PAR_LOW, PAR_HIGH, STORY_WEIGHT, SWAP_LOW, SWAP_HIGH, SUSPECT, ACT_FLIES, NEED_VALUE,
     REGIME_ACCESS, REGIME_FLIES, LINE_CONCEDES, LINE_STANCE, BLOC_LOW, BLOC_HIGH,
-) = range(105, 119)  # fmt: skip
+) = range(115, 129)  # fmt: skip
 
 # Blocks of rows in `f`. Those before KEPT_F are the results of a world.
 (
     THETA, LEVEL, PEAK, LOW, TALLY, SUSPECTED,
-    REST, PUSH, NEWS, LEFT, PULL, WEIGHT, SIGHT, SIGHT_ACCESS, SIGHT_FLIGHTS, HERE, NEXT, ALARM, BELIEF, DEMAND, SHARE, THRESHOLD,
+    REST, BASE, PUSH, SHIFT, NEWS, LEFT, PULL, WEIGHT, SIGHT, SIGHT_ACCESS, SIGHT_FLIGHTS, SIGHT_EXPOSURE, LEAN, AHEAD, HERE, NEXT, ALARM, BELIEF, DEMAND, SHARE, THRESHOLD,
     EXPOSED, CONCEDED, DISCORD, ATTENTION, DRAWN, VALUE, ODDS, ODDS_WAIT, MATRIX, VECTOR, SCRATCH,
-) = range(119, 152)  # fmt: skip
+) = range(129, 167)  # fmt: skip
 
 # Blocks of rows in `z`. Those before KEPT_Z are the results of a world.
 (
     STORY, SOURCE, ZERO, DISCLOSED, OUTCOME, EVENT, FIRST, MOVER, SPUR, LINE,
     CHANCE, TRACE, REGIME, CHOSEN, SCRIPTED, LAST, STOPPED, DECIDED,
-) = range(152, 170)  # fmt: skip
+) = range(167, 185)  # fmt: skip
 
-KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(170, 174)  # how many rows
-DIRECTORY = 174
+KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(185, 189)  # how many rows
+DIRECTORY = 189
 
 # What is noted of every world.
 EVENTS = ("acknowledgement", "first_host_line", "first_objection", "blame", "declared_end", "operational_end", "reoffer")
 TALLIES = ("incoherence", "sorties_days_lost", "peak_share")
 OUTCOMES = ("ND", "CO", "CD", "SU", "TE", "RN")
-SCRATCHES = 4  # rows for the arithmetic of a moment
+SCRATCHES = 5  # rows for the arithmetic of a moment
 EVENTS_ALARM, DRIFT_ALARM = 0, 1  # sources of alarm after the actors

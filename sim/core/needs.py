@@ -7,10 +7,10 @@ import numpy as np
 from .compiled import compiled
 from .layout import (
     ACT_AGAIN, ACT_BAN, ACT_BAN_RELATIVE, ACT_LINE, ACT_REGIME, ACT_SECRET, AT_LEAST, AT_MOST, CHOSEN, DEPUTIES, DISCLOSED,
-    DONE, FOREVER, GROUP_ACT, GROUP_OFF, IN_REGIME, LAST, LEVEL, LINE, MIND_ECHO, NEED_INDEX, NEED_KIND, NEED_OFF, NEED_VALUE,
-    NOT_DONE, PENDING, REGIME, SHARE, VALUE, ZERO,
+    DISCLOSED_BY_NOW, DONE, FOREVER, GROUP_ACT, GROUP_OFF, IN_REGIME, LAST, LEVEL, LINE, MIND_ECHO, NEED_INDEX, NEED_KIND, NEED_OFF, NEED_VALUE,
+    NOT_DONE, PENDING, REGIME, SCRATCH, SHARE, VALUE, ZERO,
 )  # fmt: skip
-from .lookup import entry, number
+from .lookup import entry, fill, number
 
 CLOSED = -np.inf
 
@@ -18,15 +18,21 @@ CLOSED = -np.inf
 @compiled
 def close_done(plan, f, z, day, i, k):  # type: ignore[no-untyped-def]
     """Closed to who is absent, where it was done too lately, and from the day on which the scenario forbids it."""
-    value, chosen, last = plan[VALUE] + k, plan[CHOSEN] + i, plan[LAST] + k
+    value, chosen, last, zero = plan[VALUE] + k, plan[CHOSEN] + i, plan[LAST] + k, plan[ZERO]
     again, ban, relative = entry(plan, ACT_AGAIN, k), entry(plan, ACT_BAN, k), entry(plan, ACT_BAN_RELATIVE, k)
     for n in range(f.shape[1]):
-        lately = z[last, n] >= 0 and day - z[last, n] < again
-        f[value, n] = CLOSED if z[chosen, n] != PENDING or lately else 0.0
+        shut = (z[chosen, n] != PENDING) | ((z[last, n] >= 0) & (day - z[last, n] < again))
+        f[value, n] = CLOSED if shut else 0.0
     if ban < FOREVER:
         for n in range(f.shape[1]):
-            if day >= ban + relative * z[plan[ZERO], n]:
-                f[value, n] = CLOSED
+            f[value, n] = CLOSED if day >= ban + relative * z[zero, n] else f[value, n]
+
+
+@compiled
+def close_equal(f, z, value, row, forbidden):  # type: ignore[no-untyped-def]
+    """Closed where a whole number stands at ``forbidden``."""
+    for n in range(f.shape[1]):
+        f[value, n] = CLOSED if z[row, n] == forbidden else f[value, n]
 
 
 @compiled
@@ -34,42 +40,48 @@ def close_idle(plan, f, z, i, k):  # type: ignore[no-untyped-def]
     """Closed where it would change nothing: the line is taken already, the regime is in force; or the echoed line differs."""
     value, line, regime, echo = plan[VALUE] + k, entry(plan, ACT_LINE, k), entry(plan, ACT_REGIME, k), entry(plan, MIND_ECHO, i)
     if line >= 0 and entry(plan, ACT_SECRET, k) == 0:
-        for n in range(f.shape[1]):
-            if z[plan[LINE] + i, n] == line:
-                f[value, n] = CLOSED
+        close_equal(f, z, value, plan[LINE] + i, line)
         if echo >= 0:
             for n in range(f.shape[1]):
-                if z[plan[LINE] + echo, n] != line:
-                    f[value, n] = CLOSED
+                f[value, n] = CLOSED if z[plan[LINE] + echo, n] != line else f[value, n]
     if regime >= 0:
-        for n in range(f.shape[1]):
-            if z[plan[REGIME], n] == regime:
-                f[value, n] = CLOSED
+        close_equal(f, z, value, plan[REGIME], regime)
 
 
 @compiled
-def any_done(plan, z, group, n):  # type: ignore[no-untyped-def]
-    """Whether one of the acts in a list was done before today."""
+def close_level(f, value, row, sign, bound):  # type: ignore[no-untyped-def]
+    """Closed where a number stands below ``bound`` (``sign`` 1) or above it (``sign`` -1)."""
+    for n in range(f.shape[1]):
+        f[value, n] = CLOSED if sign * (f[row, n] - bound) < 0.0 else f[value, n]
+
+
+@compiled
+def close_done_by(plan, f, z, value, group, wanted):  # type: ignore[no-untyped-def]
+    """Closed where whether one of a list of acts was done before today is not as ``wanted``."""
+    done = plan[SCRATCH]
+    fill(f, done, 1, 0.0)
     for g in range(entry(plan, GROUP_OFF, group), entry(plan, GROUP_OFF, group + 1)):
-        if z[plan[LAST] + entry(plan, GROUP_ACT, g), n] >= 0:
-            return True
-    return False
+        last = plan[LAST] + entry(plan, GROUP_ACT, g)
+        for n in range(f.shape[1]):
+            f[done, n] = 1.0 if z[last, n] >= 0 else f[done, n]
+    for n in range(f.shape[1]):
+        f[value, n] = CLOSED if f[done, n] != wanted else f[value, n]
 
 
 @compiled
-def holds(plan, f, z, kind, index, bound, n):  # type: ignore[no-untyped-def]
-    """Whether one condition holds."""
-    if kind == AT_LEAST:
-        return f[plan[LEVEL] + index, n] >= bound
-    if kind == AT_MOST:
-        return f[plan[LEVEL] + index, n] <= bound
-    if kind == IN_REGIME:
-        return (index >> z[plan[REGIME], n]) & 1 == 1
-    if kind == DEPUTIES:
-        return f[plan[SHARE], n] >= bound
-    if kind == DONE or kind == NOT_DONE:
-        return any_done(plan, z, index, n) == (kind == DONE)
-    return z[plan[DISCLOSED], n] >= 0
+def close_need(plan, f, z, value, kind, index, bound):  # type: ignore[no-untyped-def]
+    """Closed where one condition does not hold."""
+    if kind == AT_LEAST or kind == AT_MOST:
+        close_level(f, value, plan[LEVEL] + index, 1.0 if kind == AT_LEAST else -1.0, bound)
+    elif kind == DEPUTIES:
+        close_level(f, value, plan[SHARE], 1.0, bound)
+    elif kind == DONE or kind == NOT_DONE:
+        close_done_by(plan, f, z, value, index, 1.0 if kind == DONE else 0.0)
+    elif kind == DISCLOSED_BY_NOW:
+        close_equal(f, z, value, plan[DISCLOSED], -1)
+    elif kind == IN_REGIME:
+        for n in range(f.shape[1]):
+            f[value, n] = f[value, n] if (index >> z[plan[REGIME], n]) & 1 == 1 else CLOSED
 
 
 @compiled
@@ -80,9 +92,7 @@ def open_lanes(plan, data, f, z, day, i, k):  # type: ignore[no-untyped-def]
     close_idle(plan, f, z, i, k)
     for need in range(entry(plan, NEED_OFF, k), entry(plan, NEED_OFF, k + 1)):
         kind, index, bound = entry(plan, NEED_KIND, need), entry(plan, NEED_INDEX, need), number(plan, data, NEED_VALUE, need)
-        for n in range(f.shape[1]):
-            if f[value, n] == 0.0 and not holds(plan, f, z, kind, index, bound, n):
-                f[value, n] = CLOSED
+        close_need(plan, f, z, value, kind, index, bound)
     some = 0
     for n in range(f.shape[1]):
         some += 1 if f[value, n] == 0.0 else 0

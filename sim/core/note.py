@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .compiled import compiled
 from .layout import (
-    ACKNOWLEDGED, ACT_LINE, ACT_SECRET, ACTORS, ALARM, BLAMES, CD, CHOSEN, CO, CONFIRMS, DISCLOSED, DISCORD, ENDED, EVENT, HOST,
+    ACKNOWLEDGED, ACT_LINE, ACT_SECRET, ACTORS, ALARM, BLAMES, CD, CHOSEN, CO, CONCEDED, CONFIRMS, DISCLOSED, DISCORD, ENDED, EVENT, HOST,
     ISSUES, LESSER, LEVEL, LINE_MARKS, LOW, MIND_OFFICIAL, MIND_SIDE, MOVER, ND, OBJECTS, OFFERS, OPERATIONS, OUTCOME, PATRON,
     PEAK, REGIME, REGIME_KIND, REST, RN, SHARE, SPUR, STOPPED, SU, SUSPENDED, TALLY, TE, USE, ZERO,
 )  # fmt: skip
@@ -14,7 +14,7 @@ ACKNOWLEDGEMENT, HOST_LINE, OBJECTION, BLAME, DECLARED_END, OPERATIONAL_END, REO
 INCOHERENCE, DAYS_LOST, PEAK_SHARE = range(3)  # as layout.TALLIES
 MONTH = 30
 GROUNDED = 0.1  # below this level nothing flies to speak of
-OPEN_WORD = 0.5  # at or above, access is openly acknowledged
+OPEN_WORD = 0.5  # what is acknowledged, and what the host's organs admit on average, must both reach this to be open
 
 
 @compiled
@@ -101,7 +101,7 @@ def classify(plan, f, z, n):  # type: ignore[no-untyped-def]
     """The outcome as it stands tonight.
 
     ND never disclosed; TE stopped for good; SU stopped, the door open; RN resumed, or kept in a lesser or case-by-case
-    form; CO continued openly; CD continued under denial or silence.
+    form; CO continued openly, by word of both sides; CD continued under denial or silence of one.
     """
     if z[plan[DISCLOSED], n] < 0:
         return ND
@@ -113,7 +113,7 @@ def classify(plan, f, z, n):  # type: ignore[no-untyped-def]
     if kind == LESSER or z[plan[STOPPED], n] == 1:
         return RN
     openly = plan[ACKNOWLEDGED] >= 0 and f[plan[LEVEL] + plan[ACKNOWLEDGED], n] >= OPEN_WORD
-    return CO if openly else CD
+    return CO if openly and f[plan[CONCEDED], n] >= OPEN_WORD else CD
 
 
 @compiled

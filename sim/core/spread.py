@@ -1,7 +1,7 @@
 """How issues pull on each other overnight: x <- x* + M (x - x*) + what was done, clipped.
 
-M has what is left after a day on its diagonal, and off it strength (1 - left), so that a strength is how far an issue
-would come to rest from its normal level x* for each point that another stays away from its own. (Linear influence
+M has what is left after a day on its diagonal, and off it strength (1 - left), so that a strength is how far an issue would
+come to rest from its normal level x* for each point that another stays away from where it began. (Linear influence
 networks: Friedkin and Johnsen 1990.) Two pulls are not straight lines and have a rule each: exposure and contradiction.
 """
 
@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from .compiled import compiled
 from .layout import (
-    ACCESS, ACKNOWLEDGED, ACTORS, ALARM, COHESION, CONCEDED, DISCLOSED, DISCORD, DISCOUNT, DRIFT_ALARM, EDGE_FROM, EDGE_TO, EDGES,
+    ACCESS, ACKNOWLEDGED, ACTORS, ALARM, BASE, COHESION, CONCEDED, DISCLOSED, DISCORD, DISCOUNT, DRIFT_ALARM, EDGE_FROM, EDGE_TO, EDGES,
     EXPOSED, EXPOSURE, GAP, GRIEVANCE, INCOHERENCE, ISSUES, KNOWN, LEFT, LEVEL, NEWS, NEXT, OPERATIONS, PULL, PUSH, REST,
-    SCRATCH, THETA, WANT_ISSUE, WANT_OFF, WEIGHT,
+    SCRATCH, SHIFT, THETA, WANT_ISSUE, WANT_OFF, WEIGHT,
 )  # fmt: skip
 from .lookup import entry, fill
 from .numerics import clip
@@ -84,9 +84,9 @@ def pull_all(plan, f, z):  # type: ignore[no-untyped-def]
             f[target, n] = f[rest, n] + keep * (f[level, n] - f[rest, n]) + f[push, n]
     for e in range(plan[EDGES]):
         a, target, pull = entry(plan, EDGE_FROM, e), plan[NEXT] + entry(plan, EDGE_TO, e), plan[PULL] + e
-        level, rest = plan[LEVEL] + a, plan[REST] + a
+        level, base = plan[LEVEL] + a, plan[BASE] + a
         for n in range(f.shape[1]):
-            f[target, n] += f[pull, n] * (f[level, n] - f[rest, n])
+            f[target, n] += f[pull, n] * (f[level, n] - f[base, n])
     pull_grievance(plan, f, z)
     pull_cohesion(plan, f)
 
@@ -104,6 +104,16 @@ def alarm_by_drift(plan, f):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def shift_rest(plan, f):  # type: ignore[no-untyped-def]
+    """What was done to last moves the normal level too."""
+    for j in range(plan[ISSUES]):
+        rest, shift = plan[REST] + j, plan[SHIFT] + j
+        for n in range(f.shape[1]):
+            f[rest, n] = clip(f[rest, n] + f[shift, n])
+            f[shift, n] = 0.0
+
+
+@compiled
 def spread(plan, f, z):  # type: ignore[no-untyped-def]
     """One night."""
     pull_all(plan, f, z)
@@ -112,4 +122,5 @@ def spread(plan, f, z):  # type: ignore[no-untyped-def]
         for n in range(f.shape[1]):
             f[news, n] = abs(f[coming, n] - f[level, n] - f[push, n])
             f[level, n] = clip(f[coming, n])
+    shift_rest(plan, f)
     alarm_by_drift(plan, f)

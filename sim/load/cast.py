@@ -33,6 +33,12 @@ class Cast:
     gap: str
     documents: dict[str, Document]
     files: tuple[Path, ...]
+    absent: tuple[str, ...] = ()  # pages of the folder that the scenario leaves out, and that were not read
+
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """Everybody who has a page, whether they play or not."""
+        return tuple(sorted((*self.pages, *self.absent)))
 
     def place(self, stem: str, *trail: str | int) -> Place:
         """Where something stands in one of the cast's files."""
@@ -46,6 +52,7 @@ class CastReader:
         self.folder, self.problems = folder, problems
         self.documents: dict[str, Document] = {}
         self.files: list[Path] = []
+        self.absent: list[str] = []
 
     def take(self, path: Path, model: type[M]) -> M | None:
         """One file in the shape of ``model``, or None when something is wrong with it."""
@@ -75,7 +82,11 @@ class CastReader:
         """The actors' pages in the order of their names."""
         pages: dict[str, Page] = {}
         for path in sorted(self.folder.glob("*.yaml")):
-            if path.stem in NOT_PAGES or (only is not None and path.stem not in only):
+            if path.stem in NOT_PAGES:
+                continue
+            if only is not None and path.stem not in only:
+                self.files.append(path)
+                self.absent.append(path.stem)
                 continue
             page = self.take(path, Page)
             if page is not None:
@@ -100,5 +111,6 @@ def read_cast(folder: Path, only: tuple[str, ...] | None, problems: Problems) ->
     if world is None or codebook is None or sources is None or problems:
         return None
     return Cast(
-        folder, world, codebook, pages, claims, source_of, dict(sources.sources), sources.gap, reader.documents, tuple(reader.files)
-    )
+        folder, world, codebook, pages, claims, source_of, dict(sources.sources), sources.gap, reader.documents, tuple(reader.files),
+        tuple(reader.absent),
+    )  # fmt: skip

@@ -31,7 +31,6 @@ class Figure(Strict):
     claims: tuple[ClaimId, ...] = Field(default=(), description="claims that the figure rests on")
     judgement: Reason | None = Field(default=None, description="the modeller's own reason")
     because: Reason | None = Field(default=None, description="how the claims were read, or why a scenario sets this figure")
-    scale: str | None = Field(default=None, description="the codebook's scale, where the place does not say it")
 
     @model_validator(mode="after")
     def _one_form(self) -> Figure:

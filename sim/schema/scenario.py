@@ -79,6 +79,24 @@ class Observation(Strict):
     note: str | None = None
 
 
+class Test(Strict):
+    """A bound on a column of the worlds table, or on the difference of two."""
+
+    of: str = Field(description="a column of the worlds table")
+    minus: str | None = Field(default=None, description="another column, to be taken off it")
+    at_least: float | None = None
+    at_most: float | None = None
+    never: bool = Field(default=False, description="true: it must not have happened")
+    among: tuple[str, ...] | None = Field(default=None, description="for columns of names: the names that count")
+
+
+class Pattern(Strict):
+    """Something that the record shows, and how to see it in a world; for judging, never for setting."""
+
+    title: str
+    all: tuple[Test, ...] = Field(min_length=1, description="tests that must all hold")
+
+
 class Scenario(Strict):
     """Everything that is assumed, and how many worlds to run."""
 
@@ -96,6 +114,7 @@ class Scenario(Strict):
     powers: dict[str, tuple[str, ...]] = Field(default_factory=dict, description="who else may bring about which regimes")
     override: dict[str, Figurative] = Field(default_factory=dict, description="any figure of any page, by its path")
     lens: tuple[str, ...] | None = Field(default=None, description="articles to believe; without it, all")
-    record: dict[str, Observation] = Field(default_factory=dict)
+    record: dict[str, Observation] = Field(default_factory=dict, description="when things happened; for judging only")
+    patterns: dict[str, Pattern] = Field(default_factory=dict, description="what the record shows; for judging only")
     worlds: int = Field(default=10_000, ge=1)
     seed: int = Field(default=2016, ge=0, lt=2**64)

@@ -71,6 +71,7 @@ class Leaker(Strict):
 
     title: str
     office: str | None = None
+    effects: dict[Name, Figurative] = Field(default_factory=dict, description="what this one's way of telling adds to a leak")
     if_believed: dict[Name, Figurative] = Field(default_factory=dict)
     claims: tuple[ClaimId, ...] = ()
     judgement: Reason | None = None
@@ -80,7 +81,8 @@ class Event(Strict):
     """Something that happens to everybody."""
 
     title: str
-    effects: dict[Name, Figurative]
+    effects: dict[Name, Figurative] = Field(default_factory=dict)
+    lasting: dict[Name, Figurative] = Field(default_factory=dict, description="what it moves for good: the issue's normal level too")
     claims: tuple[ClaimId, ...] = ()
     judgement: Reason | None = None
 
@@ -92,7 +94,6 @@ class World(Strict):
     roles: dict[Role, Name] = Field(default_factory=dict)
     issues: dict[Name, Issue] = Field(min_length=1)
     influence: tuple[Edge, ...] = ()
-    expectations: tuple[Edge, ...] = ()
     rules: dict[Name, Figure] = Field(default_factory=dict)
     regimes: dict[Name, Regime] = Field(default_factory=dict)
     start_regime: str | None = None

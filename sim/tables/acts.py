@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from sim.conditions import Condition, condition
 from sim.core import layout as at
+from sim.maps import own_map
 from sim.schema.page import Act
 from sim.schema.scenario import Response
+from sim.schema.world import Event
 
 from .index import Index, responses
+from .minds import wants_of
 from .pack import Packer
 
 FLIES = {"none": 0.0, "some": 0.5, "full": 1.0}
@@ -47,28 +50,58 @@ def pack_acts(index: Index, packer: Packer) -> None:
     packer.column(at.ACT_PREMISE, [_find(index.leakers, act.premise) for act in acts])
     packer.column(at.ACT_REGIME, [_power(index, actor, act) for (actor, _), act in zip(index.acts, acts, strict=True)])
     packer.column(at.ACT_AGAIN, [act.again or at.FOREVER for act in acts])
+    packer.column(at.ACT_EXPOSES, [_exposes(index, act) for act in acts])
     packer.column(at.ACT_SECRET, [act.secret for act in acts])
     packer.reals(at.ACT_FLIES, [-1.0 if act.flies is None else FLIES[act.flies] for act in acts])
     _pack_effects(index, packer, acts)
+    _pack_sights(index, packer, acts)
     _pack_needs(index, packer, acts)
     _pack_bans(index, packer)
 
 
 def _pack_effects(index: Index, packer: Packer, acts: list[Act]) -> None:
-    effects = [
-        [(f"agents.{actor}.acts.{name}.effects.{issue}", issue) for issue in sorted(act.effects)]
-        for (actor, name), act in zip(index.acts, acts, strict=True)
-    ]
+    effects = [effects_of(f"agents.{actor}.acts.{name}", act) for (actor, name), act in zip(index.acts, acts, strict=True)]
+    flat = [effect for held in effects for effect in held]
     packer.offsets(at.EFFECT_OFF, effects)
-    packer.column(at.EFFECT_ISSUE, [index.issues.index(issue) for held in effects for _, issue in held])
-    packer.column(at.EFFECT_ROW, [index.row(path) for held in effects for path, _ in held])
-    # What an act comes to is foreseen for every issue that its author cares about, so its sight has as many rows.
-    reached, rows = 0, []
-    for actor, _ in index.acts:
-        rows.append(reached)
-        reached += len(index.case.cast.pages[actor].wants)
-    packer.column(at.ACT_SIGHT, rows)
-    packer.number(at.SIGHTS, reached)
+    packer.column(at.EFFECT_ISSUE, [index.issues.index(issue) for _, issue, _ in flat])
+    packer.column(at.EFFECT_ROW, [index.row(path) for path, _, _ in flat])
+    packer.column(at.EFFECT_LASTS, [lasts for _, _, lasts in flat])
+
+
+def effects_of(head: str, thing: Act | Event) -> list[tuple[str, str, bool]]:
+    """The effects of an act or event: the path of each, its issue, and whether it lasts."""
+    passing = [(f"{head}.effects.{issue}", issue, False) for issue in sorted(thing.effects)]
+    return passing + [(f"{head}.lasting.{issue}", issue, True) for issue in sorted(thing.lasting)]
+
+
+def _pack_sights(index: Index, packer: Packer, acts: list[Act]) -> None:
+    """The wants that each act can touch by its author's map; what it cannot touch need not be weighed."""
+    seen = [_in_sight(index, actor, act) for (actor, _), act in zip(index.acts, acts, strict=True)]
+    number = {(actor, issue): n for n, (actor, issue) in enumerate(wants_of(index))}
+    flat = [number[(actor, issue)] for (actor, _), held in zip(index.acts, seen, strict=True) for issue in held]
+    packer.offsets(at.SEEN_OFF, seen)
+    packer.column(at.SEEN_WANT, flat)
+    packer.number(at.SIGHTS, len(flat))
+
+
+EXPOSING = ("known", "acknowledged", "operations", "access")
+
+
+def _exposes(index: Index, act: Act) -> bool:
+    """Whether an act moves what exposure is made of: what is known, said, granted or flown."""
+    roles: dict[str, str] = {role: name for role, name in index.case.cast.world.roles.items()}
+    moving = act.access is not None or act.flies is not None or any(roles.get(part) in {*act.effects, *act.lasting} for part in EXPOSING)
+    return moving and all(part in roles for part in (*EXPOSING, "grievance"))
+
+
+def _in_sight(index: Index, actor: str, act: Act) -> list[str]:
+    roles: dict[str, str] = {role: name for role, name in index.case.cast.world.roles.items()}
+    touched = {*act.effects, *act.lasting}
+    touched |= {roles[part] for part in ("access", "operations", "grievance")} if _exposes(index, act) else set()
+    edges = list(own_map(index.case.cast, actor))
+    for _ in index.issues:
+        touched |= {b for a, b in edges if a in touched}
+    return [issue for issue in sorted(index.case.cast.pages[actor].wants) if issue in touched]
 
 
 def _pack_needs(index: Index, packer: Packer, acts: list[Act]) -> None:

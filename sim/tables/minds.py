@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from sim.core import layout as at
+from sim.maps import own_map
 from sim.parameters import key_word
 
 from .index import Index, responses
 from .pack import Packer
 
 SIDES = {"patron": at.PATRON, "host": at.HOST, "rival": at.RIVAL, "other": at.OTHER}
-
-
-def own_map(index: Index, actor: str) -> dict[tuple[str, str], str]:
-    """An actor's map of influence: (from, to) -> path. Its own page comes before expectations, those before the world's."""
-    world, page = index.case.cast.world, index.case.cast.pages[actor]
-    paths = {(e.from_, e.to): f"world.influence.{e.from_}.{e.to}" for e in world.influence}
-    paths |= {(e.from_, e.to): f"world.expectations.{e.from_}.{e.to}" for e in world.expectations}
-    paths |= {(e.from_, e.to): f"agents.{actor}.map.{e.from_}.{e.to}" for e in page.map}
-    return dict(sorted(paths.items()))
 
 
 def _suspects(index: Index, actor: str) -> list[float]:
@@ -44,12 +36,18 @@ def pack_minds(index: Index, packer: Packer) -> None:
     packer.column(at.MIND_ECHO, [index.actors.index(echo[a]) if a in echo else -1 for a in index.actors])
     packer.reals(at.SUSPECT, [weight for a in index.actors for weight in _suspects(index, a)])
     _pack_wants(index, packer)
+    _pack_leans(index, packer)
     _pack_maps(index, packer)
 
 
+def wants_of(index: Index) -> list[tuple[str, str]]:
+    """Every want as (actor, issue), in the order of their numbers."""
+    return [(a, issue) for a in index.actors for issue in sorted(index.case.cast.pages[a].wants)]
+
+
 def _pack_wants(index: Index, packer: Packer) -> None:
-    wants = [[(a, issue) for issue in sorted(index.case.cast.pages[a].wants)] for a in index.actors]
-    flat = [want for group in wants for want in group]
+    flat = wants_of(index)
+    wants = [list(index.case.cast.pages[a].wants) for a in index.actors]
     packer.number(at.WANTS, len(flat))
     packer.offsets(at.WANT_OFF, wants)
     packer.column(at.WANT_ISSUE, [index.issues.index(issue) for _, issue in flat])
@@ -59,8 +57,23 @@ def _pack_wants(index: Index, packer: Packer) -> None:
     packer.column(at.WANT_AT, [place.get((a, issue), -1) for a in index.actors for issue in index.issues])
 
 
+def _pack_leans(index: Index, packer: Packer) -> None:
+    """For each want, the issues whose distance from normal comes to move it, by its owner's map."""
+    leans = [_sources(index, actor, issue) for actor, issue in wants_of(index)]
+    packer.offsets(at.LEAN_OFF, leans)
+    packer.column(at.LEAN_ISSUE, [index.issues.index(issue) for held in leans for issue in held])
+    packer.number(at.LEANS, sum(len(held) for held in leans))
+
+
+def _sources(index: Index, actor: str, issue: str) -> list[str]:
+    reaching = {issue}
+    for _ in index.issues:
+        reaching |= {a for a, b in own_map(index.case.cast, actor) if b in reaching}
+    return sorted(reaching)
+
+
 def _pack_maps(index: Index, packer: Packer) -> None:
-    maps = [own_map(index, actor) for actor in index.actors]
+    maps = [own_map(index.case.cast, actor) for actor in index.actors]
     edges = [edge for held in maps for edge in held.items()]
     packer.offsets(at.MAP_OFF, [list(held) for held in maps])
     packer.column(at.MAP_FROM, [index.issues.index(a) for (a, _), _ in edges])

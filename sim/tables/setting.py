@@ -7,6 +7,7 @@ from sim.parameters import key_word
 from sim.schema.scenario import Span
 from sim.schema.world import Line
 
+from .acts import effects_of
 from .index import NOBODY, SILENT, Index, responses
 from .pack import Packer
 
@@ -57,24 +58,31 @@ def _pack_leak(index: Index, packer: Packer) -> None:
     packer.column(at.LEAK_VALUE, [-1 if who == NOBODY else index.leakers.index(who) for who, _ in index.stories[0][1]])
     offices = [leakers[h].office for h in index.leakers]
     packer.column(at.LEAKER_OFFICE, [index.actors.index(o) if o in index.actors else -1 for o in offices])
-    believed = [[(h, issue) for issue in sorted(leakers[h].if_believed)] for h in index.leakers]
-    flat = [pair for held in believed for pair in held]
-    packer.offsets(at.IF_OFF, believed)
-    packer.column(at.IF_ISSUE, [index.issues.index(issue) for _, issue in flat])
-    packer.column(at.IF_ROW, [index.row(f"world.leakers.{h}.if_believed.{issue}") for h, issue in flat])
+    _pack_leaker_effects(index, packer, "if_believed", (at.IF_OFF, at.IF_ISSUE, at.IF_ROW))
+    _pack_leaker_effects(index, packer, "effects", (at.BY_OFF, at.BY_ISSUE, at.BY_ROW))
+
+
+def _pack_leaker_effects(index: Index, packer: Packer, kind: str, places: tuple[int, int, int]) -> None:
+    leakers = index.case.cast.world.leakers
+    owned = [[(h, issue) for issue in sorted(getattr(leakers[h], kind))] for h in index.leakers]
+    flat = [pair for held in owned for pair in held]
+    packer.offsets(places[0], owned)
+    packer.column(places[1], [index.issues.index(issue) for _, issue in flat])
+    packer.column(places[2], [index.row(f"world.leakers.{h}.{kind}.{issue}") for h, issue in flat])
 
 
 def _pack_events(index: Index, packer: Packer) -> None:
     case, events = index.case, index.case.cast.world.events
     injects = case.scenario.injects
-    effects = [[(j.what, issue) for issue in sorted(events[j.what].effects)] for j in injects]
-    flat = [pair for held in effects for pair in held]
+    effects = [effects_of(f"world.events.{j.what}", events[j.what]) for j in injects]
+    flat = [effect for held in effects for effect in held]
     packer.number(at.INJECTS, len(injects))
     packer.column(at.INJECT_DAY, [case.offset(j.on)[0] for j in injects])
     packer.column(at.INJECT_RELATIVE, [case.offset(j.on)[1] for j in injects])
     packer.offsets(at.INJECT_OFF, effects)
-    packer.column(at.INJECT_ISSUE, [index.issues.index(issue) for _, issue in flat])
-    packer.column(at.INJECT_ROW, [index.row(f"world.events.{what}.effects.{issue}") for what, issue in flat])
+    packer.column(at.INJECT_ISSUE, [index.issues.index(issue) for _, issue, _ in flat])
+    packer.column(at.INJECT_ROW, [index.row(path) for path, _, _ in flat])
+    packer.column(at.INJECT_LASTS, [lasts for _, _, lasts in flat])
     scripts = [(actor, r.do, case.offset(r.on)) for actor, r in responses(case) if r.do and r.on is not None]
     packer.number(at.SCRIPTS, len(scripts))
     packer.column(at.SCRIPT_ACTOR, [index.actors.index(actor) for actor, _, _ in scripts])

@@ -1,0 +1,101 @@
+"""``summary.json``: the contract that scripts lean on. Keys are stable and documented in ``docs/run-folder.md``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.core.layout import OUTCOMES
+from sim.runs.opened import Run
+from sim.words import METRICS
+
+from .bands import Design, input_band, play_design, sampling_band, split
+from .baselines import baselines
+from .patterns import pattern_shares
+
+HORIZONS = {"30d": "outcome_30d", "end": "outcome_end"}
+QUANTILES = {"p05": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
+
+
+def metric_columns(run: Run) -> dict[str, str]:
+    """Each metric of the summary with its column."""
+    roles = {str(role): name for role, name in run.case.cast.world.roles.items()}
+    found = {column: column for column in METRICS.values()}
+    found["peak_grievance"] = f"peak.{roles['grievance']}" if "grievance" in roles else ""
+    found["lowest_trust"] = f"low.{roles['trust']}" if "trust" in roles else ""
+    for name in ("peak_objecting_deputies", "incoherence", "sorties_days_lost"):
+        found[name] = name
+    return {metric: column for metric, column in found.items() if column}
+
+
+def _metrics(run: Run) -> dict[str, dict[str, float | None]]:
+    found = {}
+    for metric, column in metric_columns(run).items():
+        quantiles = ", ".join(f'quantile_cont(v, {q}) AS {name}' for name, q in QUANTILES.items())
+        sql = f'SELECT count(*) AS n, avg(v) AS mean, {quantiles} FROM (SELECT "{column}"::DOUBLE AS v FROM worlds) WHERE NOT isnan(v)'
+        row = run.query(sql).iloc[0]
+        found[metric] = {"n": int(row["n"]), **{k: _number(row[k]) for k in ("mean", *QUANTILES)}}
+    return found
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None or np.isnan(value) else round(float(value), 6)
+
+
+def counts(run: Run, column: str, where: str = "TRUE") -> dict[str, int]:
+    """How many worlds came out each way."""
+    frame = run.query(f"SELECT {column}::VARCHAR AS outcome, count(*) AS n FROM worlds WHERE {where} GROUP BY 1")
+    held = dict(zip(frame["outcome"], frame["n"], strict=True))
+    return {name: int(held.get(name, 0)) for name in OUTCOMES}
+
+
+def _outcomes(run: Run, design: Design) -> dict[str, dict[str, dict[str, Any]]]:
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for h, (horizon, column) in enumerate(HORIZONS.items()):
+        held = counts(run, column)
+        found[horizon] = {
+            name: {
+                "share": held[name] / run.manifest.runs,
+                "sampling": list(sampling_band(held[name], run.manifest.runs)),
+                "input": list(input_band(design.shares[h], k)),
+            }
+            for k, name in enumerate(OUTCOMES)
+        }
+    return found
+
+
+def _hypotheses(run: Run) -> dict[str, dict[str, dict[str, Any]]]:
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for hypothesis, told in run.index.stories:
+        found[hypothesis] = {}
+        for story, _ in told:
+            where = f"\"{hypothesis}\" = '{story}'"
+            by_horizon = {horizon: counts(run, column, where) for horizon, column in HORIZONS.items()}
+            runs = sum(by_horizon["end"].values())
+            shares = {h: {n: (c / runs if runs else 0.0) for n, c in held.items()} for h, held in by_horizon.items()}
+            found[hypothesis][story] = {"runs": runs, "outcomes": shares}
+    return found
+
+
+def _by_stories(run: Run) -> dict[tuple[str, ...], NDArray[np.int64]]:
+    names = ", ".join(f'"{name}"::VARCHAR AS s{n}' for n, (name, _) in enumerate(run.index.stories))
+    frame = run.query(f"SELECT {names}, outcome_end::VARCHAR AS outcome, count(*) AS n FROM worlds GROUP BY ALL")
+    found: dict[tuple[str, ...], NDArray[np.int64]] = {}
+    keys = [f"s{n}" for n in range(len(run.index.stories))]
+    for record in frame.to_dict("records"):
+        combination = tuple(str(record[key]) for key in keys)
+        held = found.setdefault(combination, np.zeros(len(OUTCOMES), dtype=np.int64))
+        held[OUTCOMES.index(str(record["outcome"]))] += int(record["n"])
+    return found
+
+
+def summarise(run: Run) -> dict[str, Any]:
+    """The summary of a finished run."""
+    design = play_design(run.tables, run.manifest.seed, run.manifest.runs)
+    return {
+        "scenario": run.manifest.scenario, "title": run.case.scenario.title, "runs": run.manifest.runs, "seed": run.manifest.seed,
+        "digest": run.manifest.digest, "outcomes": _outcomes(run, design), "metrics": _metrics(run), "hypotheses": _hypotheses(run),
+        "variance": split(design, _by_stories(run)), "patterns": pattern_shares(run), "baselines": baselines(run),
+    }  # fmt: skip

@@ -1,0 +1,64 @@
+"""What a job would cost, before anything is run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sim.quantities import Quantity, as_written
+from sim.load.case import Case
+from sim.reading.problems import cut
+from sim.schema.scenario import MOST_DAYS, MOST_WORLDS
+
+from .names import Check
+
+# Rough, and measured with the cast that ships (135 of them: acts, actors, issues) on one core of an ordinary machine.
+_SECONDS_PER_DAY_AND_THING = 3e-8
+_BYTES_PER_NUMBER = 4  # the worlds table holds single precision, and noise does not compress
+_UNITS = ((1e12, "TB"), (1e9, "GB"), (1e6, "MB"))
+_BEYOND_COUNTING = 10**30
+
+
+@dataclass(frozen=True)
+class Price:
+    """About how long one core works, and how much disk the worlds table takes."""
+
+    core_seconds: float
+    bytes: float
+
+    def __str__(self) -> str:
+        seconds = self.core_seconds
+        if seconds >= 3600:
+            time = f"{_round(seconds / 3600)} core-hours"
+        else:
+            time = f"{_round(seconds / 60)} minutes of one core" if seconds >= 60 else f"{_round(seconds)} seconds of one core"
+        size, unit = next(((size, unit) for size, unit in _UNITS if self.bytes >= size), (1e6, "MB"))
+        return f"{time} and {_round(self.bytes / size)} {unit}"
+
+
+def price(case: Case, worlds: int | None = None, known: Mapping[str, Quantity] | None = None) -> Price:
+    """About what so many worlds (the scenario's own number, when None) would cost."""
+    world, pages = case.cast.world, case.cast.pages
+    figures = as_written(case) if known is None else known
+    acts = sum(len(page.acts) for page in pages.values())
+    things = acts + len(pages) + len(world.issues)
+    count = min(case.scenario.worlds if worlds is None else worlds, _BEYOND_COUNTING)
+    numbers = len(figures) + acts + 3 * (len(pages) + len(world.issues))
+    seconds = float(count) * min(case.scenario.days, MOST_DAYS) * things * _SECONDS_PER_DAY_AND_THING
+    return Price(seconds, float(count) * numbers * _BYTES_PER_NUMBER)
+
+
+def check_price(check: Check, known: Mapping[str, Quantity]) -> None:
+    """No more worlds than there are numbers for."""
+    worlds = check.case.scenario.worlds
+    if worlds > MOST_WORLDS:
+        text = f"{cut(f'{worlds:,}')} worlds would take about {price(check.case, known=known)}: wanted {MOST_WORLDS:,} or fewer"
+        check.add(check.case.place("worlds"), text)
+
+
+def _round(number: float) -> str:
+    """A number to two digits that count."""
+    if number >= 1e9:
+        return f"{number:.1e}"
+    whole = float(f"{number:.2g}")
+    return f"{whole:,.0f}" if whole >= 10 else f"{whole:g}"

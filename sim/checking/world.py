@@ -1,0 +1,101 @@
+"""What the world page names, and that the model's rules find what they need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sim.conditions import WORDS
+from sim.quantities import RULES
+from sim.reading.problems import quoted
+from sim.schema.page import MapEdge
+from sim.schema.world import Edge
+
+from .names import NOBODY, Check, unknown
+
+MOST_REGIMES = 62  # a set of regimes is the bits of one whole number
+MOST_BINDING = 1_000_000
+_EXPOSED = ("known", "operations", "acknowledged", "grievance")
+
+
+def check_world(check: Check) -> None:
+    """Everything in world.yaml."""
+    world = check.world
+    for role, issue in world.roles.items():
+        check.issue(check.cast.place("world", "roles", role), issue)
+    for name in world.issues:
+        if name in WORDS:
+            check.add(check.key("world", "issues", name), f'{quoted(name)} is a word of "needs": wanted another name for the issue')
+    check_pulls(check, "world", "influence", world.influence)
+    check_pulls(check, "world", "expectations", world.expectations)
+    _check_rules(check)
+    _check_regimes(check)
+    _check_happenings(check)
+
+
+def check_pulls(check: Check, stem: str, key: str, edges: Sequence[Edge | MapEdge]) -> None:
+    """Influences between known issues, none of an issue on itself, none twice."""
+    first: dict[tuple[str, str], int] = {}
+    for n, edge in enumerate(edges):
+        place = check.cast.place(stem, key, n)
+        check.issue(check.cast.place(stem, key, n, "from"), edge.from_)
+        check.issue(check.cast.place(stem, key, n, "to"), edge.to)
+        if edge.from_ == edge.to:
+            check.add(place, f"{quoted(edge.to)} cannot pull on itself: how it goes back is its half-life")
+        elif (edge.from_, edge.to) in first:
+            line = check.cast.place(stem, key, first[edge.from_, edge.to]).line
+            check.add(place, f"{edge.from_} -> {edge.to} stands twice: the first is in line {line}")
+        first.setdefault((edge.from_, edge.to), n)
+
+
+def _check_rules(check: Check) -> None:
+    world = check.world
+    for name in world.rules:
+        check.known(check.key("world", "rules", name), "rule", name, RULES)
+    for name, why in _needed(check).items():
+        if name not in world.rules:
+            check.add(check.key("world", "rules"), f"missing rule {quoted(name)}: {why}")
+
+
+def _needed(check: Check) -> dict[str, str]:
+    world = check.world
+    needed = {"alarm_memory": "every world needs it"}
+    if "operations" in world.roles:
+        needed["operations_lag"] = "the role operations needs it"
+    if all(role in world.roles for role in _EXPOSED):
+        why = f"the roles {', '.join(_EXPOSED)} together need it"
+        needed |= dict.fromkeys(("exposure_to_grievance", "gap_to_grievance", "denial_discount"), why)
+    if "cohesion" in world.roles:
+        needed["incoherence_to_cohesion"] = "the role cohesion needs it"
+    if world.leakers:
+        needed["prior_false_trace"] = "leakers need it"
+    return needed
+
+
+def _check_regimes(check: Check) -> None:
+    world, place = check.world, check.cast.place
+    if len(world.regimes) > MOST_REGIMES:
+        check.add(check.key("world", "regimes"), f"wanted {MOST_REGIMES} regimes or fewer, got {len(world.regimes)}")
+    for name, regime in world.regimes.items():
+        for n, office in enumerate(regime.by):
+            check.known(place("world", "regimes", name, "by", n), "actor", office, check.cast.offices)
+        if regime.binding > MOST_BINDING:
+            check.add(place("world", "regimes", name, "binding"), f"wanted {MOST_BINDING:,} or less")
+    if world.start_regime is not None:
+        check.known(place("world", "start_regime"), "regime", world.start_regime, world.regimes)
+    elif world.regimes:
+        check.add(check.key("world", "regimes"), 'missing key "start_regime": a world with regimes begins in one of them')
+
+
+def _check_happenings(check: Check) -> None:
+    for name, leaker in check.world.leakers.items():
+        if name == NOBODY:
+            check.add(check.key("world", "leakers", name), f"{quoted(NOBODY)} stands for a leak that does not happen: wanted another name")
+        if leaker.office is not None and leaker.office not in check.cast.offices:
+            hint = " (leave it out where none plays)"
+            text = unknown("actor", leaker.office, check.cast.offices) + hint
+            check.add(check.cast.place("world", "leakers", name, "office"), text)
+        for issue in leaker.if_believed:
+            check.issue(check.key("world", "leakers", name, "if_believed", issue), issue)
+    for name, event in check.world.events.items():
+        for issue in event.effects:
+            check.issue(check.key("world", "events", name, "effects", issue), issue)

@@ -1,0 +1,71 @@
+"""Commands about what goes in: list, check, schema."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from .options import assumptions, checked_case, scenario_argument
+
+
+@click.command("list")
+def list_scenarios() -> None:
+    """List the scenarios that ship, a line each.
+
+    \b
+    Example: hamedan list
+    """  # noqa: D301
+    from sim.load.layers import read_layers, stack
+    from sim.load.library import shipped
+
+    width = max(len(name) for name in shipped())
+    for name, path in shipped().items():
+        data = stack(read_layers(path)).data
+        about = data.get("about", "") if isinstance(data, dict) else ""
+        click.echo(f"{name:<{width}}  {about}")
+
+
+@click.command()
+@scenario_argument
+@assumptions
+def check(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...]) -> None:
+    """Check a scenario and say all that is wrong with it; price the job.
+
+    \b
+    Example: hamedan check my_scenario.yaml
+    """  # noqa: D301
+    from sim.checking import price
+    from sim.tables import tabulate
+
+    case = checked_case(scenario, settings, lens)
+    index = tabulate(case).index
+    by_basis: dict[str, int] = {"claims": 0, "judgement": 0, "none": 0}
+    for parameter in index.parameters.values():
+        by_basis[parameter.interval.basis] += 1
+    click.echo(f"{case.scenario.title}: nothing wrong.")
+    click.echo(
+        f"{len(index.actors)} offices, {len(index.acts)} acts, {len(index.issues)} issues, {case.scenario.days} days; "
+        f"{len(index.parameters)} figures: {by_basis['claims']} from claims, {by_basis['judgement']} judged, "
+        f"{by_basis['none']} without evidence."
+    )
+    click.echo(f"{case.scenario.worlds:,} worlds would take about {price(case)}.")
+
+
+@click.command()
+@click.option("--page", "kind", flag_value="page", help="The schema of an actor's page.")
+@click.option("--world", "kind", flag_value="world", help="The schema of world.yaml.")
+@click.option("--scenario", "kind", flag_value="scenario", default=True, help="The schema of a scenario (the default).")
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a scenario, so that an editor completes and checks it while it is typed.
+
+    \b
+    Example: hamedan schema > scenario.schema.json
+    """  # noqa: D301
+    from sim.schema.page import Page
+    from sim.schema.scenario import Scenario
+    from sim.schema.world import World
+
+    model = {"page": Page, "world": World, "scenario": Scenario}[kind]
+    held = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(by_alias=True)}
+    click.echo(json.dumps(held, indent=2, ensure_ascii=False))

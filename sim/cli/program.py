@@ -1,0 +1,97 @@
+"""The program ``hamedan`` and what its exit codes mean."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+import sim
+from sim.reading.problems import InputError
+
+DONE, FAULT, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 3
+REPORT_FAULT = (
+    "This is a fault of the program, not of your input. Please report it with the command, the scenario and the file {log}, "
+    "which holds the details."
+)
+
+
+class Program(click.Group):
+    """Turns what went wrong into sentences and exit codes; a traceback goes to a file."""
+
+    def main(self, *args: object, **kwargs: object) -> object:  # type: ignore[override]
+        """Run a command and leave with its exit code."""
+        try:
+            super().main(*args, standalone_mode=False, **kwargs)  # type: ignore[arg-type]
+        except InputError as error:
+            sys.exit(_say(_listed(error), WRONG_INPUT))
+        except click.exceptions.Exit as leave:
+            sys.exit(leave.exit_code)
+        except (click.Abort, KeyboardInterrupt):
+            sys.exit(_say("Stopped.", INTERRUPTED))
+        except click.ClickException as error:
+            sys.exit(_say(_usage(error), WRONG_INPUT))
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(DONE)
+        except Exception:
+            sys.exit(_say(_fault(), FAULT))
+        sys.exit(DONE)
+
+
+def _say(text: str, code: int) -> int:
+    click.echo(text, err=True)
+    return code
+
+
+def _listed(error: InputError) -> str:
+    count = len(error.problems)
+    head = "Nothing was run: " + ("there is a problem." if count == 1 else f"there are {count} problems.")
+    return "\n".join([head, *(str(problem) for problem in error.problems)])
+
+
+def _usage(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    hint = f"\nTry: {context.command_path} --help" if context else ""
+    return f"{error.format_message()}{hint}"
+
+
+def _fault() -> str:
+    log = Path.cwd() / "hamedan-fault.txt"
+    details = traceback.format_exc()
+    try:
+        log.write_text(f"hamedan {sim.__version__}\n{sys.argv}\n{details}", encoding="utf-8")
+    except OSError:
+        return f"{details}\n{REPORT_FAULT.format(log='above')}"
+    last = details.strip().splitlines()[-1]
+    return f"{last}\n{REPORT_FAULT.format(log=log)}"
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(sim.__version__, prog_name="hamedan")
+def main() -> None:
+    """Ask of the Hamedan affair of August 2016: if the secret had come out another way, or been answered another way,
+    what would have changed, and which sentence in which article does that answer hang on?
+
+    It illustrates and explores; it does not forecast.
+
+    \b
+    hamedan run hamedan_2016               ten thousand worlds, a table and a report
+    hamedan trace hamedan_2016 --why       one world told day by day, with what each office weighed
+    hamedan evidence russia                where an office's numbers come from
+    """  # noqa: D205, D301, D400
+
+
+def _register() -> None:
+    from .explain import evidence, trace
+    from .input import check, list_scenarios, schema
+    from .play import run
+
+    for command in (list_scenarios, check, run, trace, evidence, schema):
+        main.add_command(command)
+
+
+_register()

@@ -1,0 +1,55 @@
+"""Titles, in words, for what a scenario calls by a name."""
+
+from __future__ import annotations
+
+from sim.load.case import Case
+from sim.tables.index import LEAK_STORY, NOBODY, SILENT
+from sim.words import SOURCE_WORDS
+
+HYPOTHESES = {LEAK_STORY: "who let it out"}
+
+
+def spaced(name: str) -> str:
+    """A name as words, for what has no title."""
+    return name.replace("_", " ").replace(".", " ")
+
+
+def hypothesis_title(case: Case, name: str) -> str:
+    """What rival stories are about."""
+    return HYPOTHESES.get(name, spaced(name))
+
+
+def leaker_title(case: Case, name: str) -> str:
+    """Who may have let it out."""
+    leaker = case.cast.world.leakers.get(name)
+    return leaker.title if leaker else "nobody" if name == NOBODY else spaced(name)
+
+
+def story_title(case: Case, hypothesis: str, story: str) -> str:
+    """One of several rival stories."""
+    if hypothesis == LEAK_STORY:
+        return leaker_title(case, story)
+    return case.scenario.hypotheses[hypothesis][story].title
+
+
+def office_title(case: Case, name: str) -> str:
+    """An office."""
+    page = case.cast.pages.get(name)
+    return page.title if page else spaced(name)
+
+
+def source_title(case: Case, name: str) -> str:
+    """What alarmed an office: another office, or a source that is none."""
+    return SOURCE_WORDS.get(name) or office_title(case, name)
+
+
+def issue_title(case: Case, name: str) -> str:
+    """An issue."""
+    issue = case.cast.world.issues.get(name)
+    return issue.title if issue else spaced(name)
+
+
+def line_title(case: Case, name: str) -> str:
+    """A line that an office can be on record with."""
+    line = case.cast.world.lines.get(name)
+    return line.title if line else "says nothing" if name == SILENT else spaced(name)

@@ -1,0 +1,124 @@
+"""What the figures need of a run, read once: a few queries whose answers do not grow with the worlds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sim.analysis.summary import QUANTILES
+from sim.runs.opened import Run
+from sim.schema.scenario import Span
+from sim.words import METRICS
+
+from .amplify import Amplified, amplified
+from .screening import Screening, screen
+
+FIRST = "first."  # a key of the record: an office's first public act
+MOST_SCREENED = 10_000  # worlds are as good as drawn at random in the order of their numbers
+
+
+@dataclass(frozen=True)
+class Moves:
+    """When something comes, over the worlds in which it comes at all: quantiles in days since the disclosure, and that share."""
+
+    days: dict[str, float]
+    share: float
+    record: int | None
+
+
+@dataclass
+class Look:
+    """A run with what has been read of it."""
+
+    run: Run
+
+    @classmethod
+    def at(cls, run: Run | Look) -> Look:
+        """A look at a run, or the look that was taken already."""
+        return run if isinstance(run, Look) else cls(run)
+
+    @cached_property
+    def disclosed(self) -> int:
+        """In how many worlds it came out."""
+        return int(self.run.query("SELECT count(*) FILTER (NOT isnan(disclosed)) AS n FROM worlds")["n"].iloc[0])
+
+    @cached_property
+    def moves(self) -> dict[str, Moves]:
+        """Each office's first public act, the earliest median first."""
+        record = self.run.case.scenario.record
+        days = {actor: record[FIRST + actor].day for actor in self.run.index.actors if FIRST + actor in record}
+        return self._moves({actor: f"first_move.{actor}" for actor in self.run.index.actors}, days)
+
+    @cached_property
+    def events(self) -> dict[str, Moves]:
+        """Each noted event, the earliest median first."""
+        record = self.run.case.scenario.record
+        return self._moves(METRICS, {name: record[name].day for name in METRICS if name in record})
+
+    def _moves(self, columns: dict[str, str], record: dict[str, int]) -> dict[str, Moves]:
+        asked = [f"quantile_cont(v, {list(QUANTILES.values())}) AS days, count(v) AS n"]
+        listed = ", ".join(f'"{column}"' for column in columns.values())
+        long = f"UNPIVOT (SELECT {listed} FROM worlds) ON COLUMNS(*) INTO NAME name VALUE v"
+        frame = self.run.query(f"SELECT name, {asked[0]} FROM ({long}) WHERE NOT isnan(v) GROUP BY name").set_index("name")
+        found = {}
+        for name, column in columns.items():
+            if column in frame.index and self.disclosed:
+                days = dict(zip(QUANTILES, map(float, frame["days"][column]), strict=True))
+                found[name] = Moves(days, int(frame["n"][column]) / self.disclosed, record.get(name))
+        return dict(sorted(found.items(), key=lambda pair: (pair[1].days["p50"], pair[1].days["p75"], pair[1].days["p95"], pair[0])))
+
+    @cached_property
+    def spurs(self) -> dict[str, dict[str, float]]:
+        """For each office, how often each source was what alarmed it most when it first acted, as shares that add up to 1."""
+        actors = self.run.index.actors
+        frame = self.run.query("SELECT " + ", ".join(f'histogram("spurred_by.{a}"::VARCHAR) AS s{n}' for n, a in enumerate(actors)) + " FROM worlds")
+        found = {}
+        for n, actor in enumerate(actors):
+            counts = {str(source): int(count) for source, count in _pairs(frame[f"s{n}"].iloc[0])}
+            if total := sum(counts.values()):
+                found[actor] = {source: count / total for source, count in counts.items()}
+        return found
+
+    @cached_property
+    def screening(self) -> Screening | None:
+        """What the outcome hangs on."""
+        return screen(self.run, MOST_SCREENED)
+
+    @cached_property
+    def amplified(self) -> Amplified | None:
+        """How far issues move with and without the leak."""
+        return amplified(self.run)
+
+    @cached_property
+    def typical(self) -> dict[str, int]:
+        """For each outcome at the end, the lowest number of a world that came out so."""
+        frame = self.run.query("SELECT outcome_end::VARCHAR AS outcome, min(world) AS world FROM worlds GROUP BY 1")
+        return {str(o): int(w) for o, w in zip(frame["outcome"], frame["world"], strict=True)}
+
+    @property
+    def day_zero(self) -> int | None:
+        """Day 0 as days since the start; None where worlds differ in it."""
+        leak = self.run.case.scenario.leak
+        if leak is None or isinstance(leak.on, Span):
+            return None
+        return (leak.on - self.run.case.scenario.start).days
+
+
+def _pairs(held: object) -> list[tuple[object, int]]:
+    """The entries of a MAP, which some releases of DuckDB hand over as a dict and others as a pair of lists."""
+    if held is None or held is pd.NA:
+        return []
+    assert isinstance(held, dict)
+    if set(held) == {"key", "value"} and not isinstance(held["key"], int):
+        return list(zip(held["key"], held["value"], strict=True))
+    return list(held.items())
+
+
+def fan(counts: NDArray[np.uint32], quantiles: tuple[float, ...]) -> NDArray[np.float64]:
+    """Quantiles by day, [quantile, day], of levels counted in whole points, [day, bin]."""
+    reached = counts.cumsum(axis=1) / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    return np.array([(reached < q - 1e-12).sum(axis=1) for q in quantiles], dtype=np.float64)

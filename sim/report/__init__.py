@@ -1,0 +1,6 @@
+"""The report."""
+from sim.runs.opened import Run
+
+
+def write_report(run: Run) -> None:
+    """Write it."""

@@ -1,0 +1,61 @@
+"""A run from a checked case to a finished folder."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.analysis.summary import summarise
+from sim.load.case import Case
+from sim.report import write_report
+from sim.runs.ensemble import Job, Progress, copy_cast, default_workers, prepare, run_parts
+from sim.runs.folder import MANIFEST, read_manifest, write_text
+from sim.runs.opened import Run, open_run
+from sim.runs.resolved import CAST, identity, spelled_out
+from sim.tables import tabulate
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How a case is to be run; what is None is taken from the scenario or the machine."""
+
+    runs: int | None = None
+    seed: int | None = None
+    out: Path | None = None
+    workers: int | None = None
+    resume: bool = False
+
+
+def default_folder(case: Case, runs: int, seed: int, resume: bool) -> Path:
+    """A folder of its own under ``runs/``; with ``resume`` the latest unfinished one of this name."""
+    stem, number = f"{case.name}-{runs}-seed{seed}", 1
+    while (folder := Path("runs") / (stem if number == 1 else f"{stem}-{number}")).exists():
+        if resume and (folder / MANIFEST).exists() and not read_manifest(folder).finished:
+            return folder
+        number += 1
+    return folder
+
+
+def make_job(case: Case, wish: Wish) -> Job:
+    """The job that a wish comes to."""
+    runs = wish.runs or case.scenario.worlds
+    seed = case.scenario.seed if wish.seed is None else wish.seed
+    folder = wish.out or default_folder(case, runs, seed, wish.resume)
+    return Job(tabulate(case), identity(case), runs, seed, folder, wish.workers or default_workers())
+
+
+def run_job(job: Job, resume: bool = False, progress: Progress | None = None) -> Run:
+    """Play the worlds and write the folder of ``commands``: table, manifest, scenario, summary, report and plots.
+
+    Raises InputError when the folder cannot be used, Interrupted when ``job.stop`` was set.
+    """
+    manifest = prepare(job, resume)
+    case = job.tables.index.case
+    copy_cast(case.cast.files, case.cast.folder, job.folder / CAST)
+    write_text(job.folder / "scenario.yaml", spelled_out(case, job.runs, job.seed))
+    run_parts(job, manifest, progress)
+    run = open_run(job.folder)
+    write_text(job.folder / "summary.json", json.dumps(summarise(run), indent=1) + "\n")
+    write_report(run)
+    return run

@@ -1,0 +1,1 @@
+"""A run: many worlds in parts, in a folder, whole or resumable."""

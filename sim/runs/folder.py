@@ -1,0 +1,125 @@
+"""The folder of a run: files that are there whole or not at all, and a manifest of what is done."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from sim.reading.problems import InputError, Problem
+
+MANIFEST = "manifest.json"
+_MOD = 2**128
+
+
+@dataclass(frozen=True)
+class Part:
+    """A finished part: worlds from ``first`` up to ``last``; its digest; the hashes of its files by name."""
+
+    first: int
+    last: int
+    digest: str
+    files: dict[str, str]
+
+
+@dataclass
+class Manifest:
+    """What a folder holds, and what computed it."""
+
+    scenario: str
+    scenario_hash: str
+    seed: int
+    runs: int
+    part_size: int
+    parts: list[Part] = field(default_factory=list)
+    digest: str | None = None
+    versions: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def finished(self) -> bool:
+        """Whether every world is there."""
+        return sum(part.last - part.first for part in self.parts) == self.runs
+
+
+def versions() -> dict[str, str]:
+    """What computes here."""
+    named = ("hamedan", "numpy", "numba", "duckdb", "mesa", "matplotlib")
+    found = {name: metadata.version(name) for name in named if _installed(name)}
+    return {**found, "python": platform.python_version(), "platform": sys.platform, "machine": platform.machine()}
+
+
+def _installed(name: str) -> bool:
+    try:
+        metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def total_digest(parts: list[Part]) -> str:
+    """The digest of all worlds: the sum of the worlds' own digests, so it does not depend on how they were parted."""
+    return f"{sum(int(part.digest, 16) for part in parts) % _MOD:032x}"
+
+
+def write_whole(path: Path, fill: Callable[[Path], None]) -> str:
+    """Let ``fill`` write a file under another name, make sure that it is on the disk, and only then give it its name.
+
+    Returns the SHA-256 of what was written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    try:
+        fill(unfinished)
+        with unfinished.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            os.fsync(stream.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return digest
+
+
+def write_text(path: Path, text: str) -> str:
+    """``write_whole`` for a text."""
+    return write_whole(path, lambda unfinished: _put(unfinished, text))
+
+
+def _put(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest."""
+    write_text(folder / MANIFEST, json.dumps(asdict(manifest), indent=1) + "\n")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read a folder's manifest. Raises InputError when there is none or it is no manifest of ours."""
+    path = folder / MANIFEST
+    try:
+        held: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        parts = [Part(**part) for part in held.pop("parts")]
+        return Manifest(parts=parts, **held)
+    except FileNotFoundError:
+        raise InputError([Problem(None, f"{folder} holds no run: there is no {MANIFEST} in it")]) from None
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise InputError([Problem(None, f"{path} is not a manifest that can be read: {error}")]) from None
+
+
+def intact(folder: Path, part: Part) -> bool:
+    """Whether a part's files are there as they were written."""
+    for name, expected in part.files.items():
+        try:
+            with (folder / name).open("rb") as stream:
+                if hashlib.file_digest(stream, "sha256").hexdigest() != expected:
+                    return False
+        except OSError:
+            return False
+    return True

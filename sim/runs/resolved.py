@@ -1,0 +1,41 @@
+"""The scenario as run, everything spelled out, with its cast beside it: running that gives the same digest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from sim.load.case import Case
+
+CAST = "cast"
+
+
+class _Dumper(yaml.SafeDumper):
+    """Plain YAML without aliases; texts that YAML 1.1 would misread are quoted."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def spelled_out(case: Case, runs: int, seed: int) -> str:
+    """The resolved scenario as YAML, with the cast in the folder ``cast``."""
+    held = case.scenario.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+    held.pop("extends", None)
+    held.update(cast=CAST, worlds=runs, seed=seed)
+    order = [name for name in type(case.scenario).model_fields if name in held]
+    head = "# As run, with everything that it extends and was set. Its cast lies beside it, in cast/.\n"
+    body = yaml.dump({name: held[name] for name in order}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
+    return head + str(body)
+
+
+def identity(case: Case) -> str:
+    """Everything that the worlds depend on but the seed and their number: the scenario's assumptions and every file of its cast."""
+    settled = spelled_out(case, 0, 0)
+    files = [f"{path.name}\n{path.read_text(encoding='utf-8')}" for path in sorted(case.cast.files, key=_plain)]
+    return "\n".join([settled, *files])
+
+
+def _plain(path: Path) -> str:
+    return path.name

@@ -1,0 +1,94 @@
+"""The telling itself: days with news one by one, days with nothing but repetition in a lump, empty days not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sim.load.case import Case
+from sim.single import Play
+from sim.words import day_label
+
+from .changes import Changes
+from .deeds import access_told, deed_told, events_told, is_secret, opens
+from .frame import ending, opening
+from .prose import DEEPER, said, span, weekday
+from .reasons import reasons
+from .watch import Day, watch
+
+FORTNIGHT = 14  # days that one lump may span
+
+
+def tell(case: Case, seed: int | None, world: int, why: bool = False) -> Iterator[str]:
+    """A world as lines of plain text, no wider than 110 characters; with ``why``, what each decision weighed.
+
+    Raises InputError for a case that cannot be used, ValueError for a seed or world out of range.
+    """
+    return _told(Play(case, seed, world), why)
+
+
+def _told(play: Play, why: bool) -> Iterator[str]:
+    changes, regime = Changes(play), play.regime
+    days = list(watch(play, why))
+    yield from opening(play)
+    lump: list[Day] = []
+    for day in days:
+        if (why and day.deeds) or has_news(day, regime, changes):
+            yield from _lump_told(play, lump, changes)
+            yield from _day_told(play, day, regime, changes)
+            lump = []
+        elif day.deeds:
+            if lump and (day.date - lump[0].date).days >= FORTNIGHT:
+                yield from _lump_told(play, lump, changes)
+                lump = []
+            lump.append(day)
+        regime = day.regime
+    yield from _lump_told(play, lump, changes)
+    yield from ending(play, days)
+
+
+def has_news(day: Day, regime: str | None, changes: Changes) -> bool:
+    """Whether a day brings anything but repetition."""
+    done = any(not deed.again or deed.scripted for deed in day.deeds)
+    changed = day.regime != regime or "operational_end" in day.noted or changes.wave(day.deputies)
+    return bool(day.leaked or day.injects or done or changed)
+
+
+def _day_told(play: Play, day: Day, regime: str | None, changes: Changes) -> Iterator[str]:
+    yield ""
+    yield f"{day_label(day.since)}, {weekday(day.date)}"
+    events = events_told(play, day)
+    for text in (*events, *(changes.levels_told(day.morning) if events else ())):
+        yield from said(text)
+    for deed in day.deeds:
+        yield from said(deed_told(play.case, deed))
+        if deed.decision:
+            yield from reasons(play, deed, deed.decision, DEEPER)
+    if day.regime != regime:
+        changes.granted(day.levels)
+    told = [*access_told(play.case, day, regime), *changes.levels_told(day.levels), *changes.deputies_told(day.deputies)]
+    for text in told:
+        yield from said(text)
+
+
+def _lump_told(play: Play, days: list[Day], changes: Changes) -> Iterator[str]:
+    if not days:
+        return
+    first, last = days[0], days[-1]
+    yield ""
+    if len(days) == 1:
+        yield f"{day_label(first.since)}, {weekday(first.date)}"
+    else:
+        yield f"{day_label(first.since)} to {day_label(last.since)}, {span(first.date, last.date)}"
+    for head, secret in (("Again", False), ("Again, behind closed doors", True)):
+        done = list(_repeats(play.case, days, secret))
+        yield from said(f"{head}, {'; '.join(done)}.") if done else ()
+    for text in (*changes.levels_told(last.levels), *changes.deputies_told(last.deputies)):
+        yield from said(text)
+
+
+def _repeats(case: Case, days: list[Day], secret: bool) -> Iterator[str]:
+    """What was done again, in the open or not, each act once, with how often."""
+    done = Counter(opens(case, deed) for day in days for deed in day.deeds if is_secret(case, deed) == secret)
+    for sentence, times in done.items():
+        yield sentence if times == 1 else f"{sentence} ({'twice' if times == 2 else f'{times} times'})"
