@@ -64,7 +64,7 @@ def variant(tmp_path: Path) -> Ledger:
 
 
 def shown(book: Ledger, what: str | None) -> str:
-    lines = evidence.lines(book.case, evidence.lookup(book.case, what))
+    lines = evidence.lines(book.case, evidence.find(book, what))
     assert max(map(len, lines)) <= WIDTH
     return "\n".join(lines)
 
@@ -316,9 +316,9 @@ def test_every_page_fits_a_terminal(name: str) -> None:
     for what in (None, "gaps", *cast.pages, *cast.claims, *cast.sources, *cast.world.issues):
         if what not in cast.world.issues or any(f".{what}." in path for path in book.figures):
             assert shown(book, what)
-    for path in book.figures:
-        lines = evidence.lines(book.case, figure_page(book, path))
-        assert max(map(len, lines)) <= WIDTH, path
+    several = {path for path in book.figures if len(versions(book, path)) > 1}
+    for path in book.figures if name == "hamedan_2016" else several:
+        assert shown(book, path)
 
 
 def test_a_figure_leads_to_its_paragraphs() -> None:

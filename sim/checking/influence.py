@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sim.maps import Pull, expected_map, own_map, world_map
+from sim.maps import Pull, own_map, world_map
 from sim.parameters import Parameter
 
 from .figures import Figures
@@ -65,8 +65,6 @@ def check_influence(check: Check, figures: Figures) -> None:
 def _heads(check: Check) -> Iterator[_Head]:
     world, cast = check.world, check.cast
     yield _Head("in the world,", world_map(world))
-    if world.expectations:
-        yield _Head("in what offices expect,", expected_map(world))
     for actor, page in cast.pages.items():
         if page.map:
             yield _Head(f"as {page.title} sees it,", own_map(cast, actor), actor)

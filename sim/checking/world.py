@@ -26,7 +26,6 @@ def check_world(check: Check) -> None:
         if name in WORDS:
             check.add(check.key("world", "issues", name), f'{quoted(name)} is a word of "needs": wanted another name for the issue')
     check_pulls(check, "world", "influence", world.influence)
-    check_pulls(check, "world", "expectations", world.expectations)
     _check_rules(check)
     _check_regimes(check)
     _check_happenings(check)

@@ -3,8 +3,9 @@
 from .actor import ActorPage, about_actor
 from .claim import ClaimPage, about_claim
 from .figure import FigurePage, about_path
-from .find import About, Matches, Overview, lookup
+from .find import About, Matches, Overview, find, lookup
 from .gaps import GapsPage, gaps
+from .ledger import Ledger, open_ledger
 from .show import lines
 from .source import SourcePage, about_source
 
@@ -14,6 +15,7 @@ __all__ = [
     "ClaimPage",
     "FigurePage",
     "GapsPage",
+    "Ledger",
     "Matches",
     "Overview",
     "SourcePage",
@@ -21,7 +23,9 @@ __all__ = [
     "about_claim",
     "about_path",
     "about_source",
+    "find",
     "gaps",
     "lines",
     "lookup",
+    "open_ledger",
 ]

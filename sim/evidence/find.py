@@ -43,10 +43,14 @@ def lookup(case: Case, what: str | None = None) -> About:
 
     Raises InputError with the nearest name when nothing is called so.
     """
-    ledger = open_ledger(case)
+    return find(open_ledger(case), what)
+
+
+def find(ledger: Ledger, what: str | None = None) -> About:
+    """The same in an open ledger, for who asks more than once."""
     if what is None or not what.strip():
         page = gaps_page(ledger)
-        return Overview(case.scenario.title, page.offices, page.articles)
+        return Overview(ledger.case.scenario.title, page.offices, page.articles)
     return _named(ledger, what.strip()) or _figures(ledger, what.strip())
 
 

@@ -122,7 +122,7 @@ def figure_lines(run: Run | Look) -> Figure | None:
         return None
     paint, order = colours(run, held.lines), sorted(range(len(run.index.actors)), key=lambda i: _rank(run, run.index.actors[i]))
     titles = [line_title(run.case, name) for name in held.lines]
-    top = 0.80 + -(-len(titles) // 3) * 0.215 + 0.3
+    top = 0.80 + -(-len(titles) // 3) * 0.2 + 0.15
     sheet = Sheet(run, "Who says what", top + (ROW + GAP) * len(order) + 0.75)
     _key(sheet, titles, [paint[name] for name in held.lines])
     for y, i in enumerate(order):

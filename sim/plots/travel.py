@@ -12,14 +12,14 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from sim.runs.opened import Run
-from sim.words import SOURCE_WORDS
+from sim.words import SOURCE_WORDS, day_label
 
 from .amplify import Amplified
 from .labels import issue_title, office_title, source_title
 from .look import Look
 from .style import BLUE, FAINT, INK, ORANGE, SIDE, SMALL, SOFT, WIDTH, Sheet, fit, rows_of
 
-ROW, LEFT, RIGHT, HEADS = 0.40, 2.6, 0.35, 1.35
+ROW, LEFT, RIGHT, HEADS = 0.40, 2.75, 1.0, 1.45
 NAMED = 0.05  # shares from here on are written out
 ISSUE_ROW, MOST_ISSUES = 0.33, 24
 
@@ -48,7 +48,7 @@ def draw_amplified(axes: Axes, held: Amplified, order: list[int], titles: list[s
         for moved, colour, lift, face in ((held.without, SOFT, 0.13, "white"), (held.with_leak, ORANGE, -0.13, ORANGE)):
             axes.plot(moved[i, [0, 2]], [y + lift] * 2, color=colour, linewidth=1.6, solid_capstyle="butt")
             axes.plot(moved[i, 1], y + lift, "o", color=colour if face == ORANGE else INK, markerfacecolor=face, markersize=6.5)
-    axes.set_xlim(0, max(float(held.with_leak.max()), float(held.without.max()), 10.0) * 1.04)
+    axes.set_xlim(-1.5, max(float(held.with_leak.max()), float(held.without.max()), 10.0) * 1.04)
     axes.grid(axis="x")
     axes.set_xlabel("points (of 100) between where it stood and the furthest that it got")
     axes.tick_params(axis="x", length=0)
@@ -63,7 +63,7 @@ def figure_travel(run: Run | Look) -> Figure | None:
     if not actors:
         return None
     order = _largest(held) if held else []
-    height = 1.35 + HEADS + ROW * len(actors) + (1.75 + ISSUE_ROW * len(order) if held else 0.1)
+    height = 1.35 + HEADS + ROW * len(actors) + (1.5 + ISSUE_ROW * len(order) if held else 0.1)
     sheet = Sheet(look.run, "How the shock travels", height)
     sheet.text(SIDE, 0.48, "What alarmed the office of a row most when it first acted, in percent of worlds; from the first to move to the last.", size=SMALL, color=SOFT)
     columns = [*(s for s in SOURCE_WORDS if any(s in held for held in spurs.values())), *actors]
@@ -71,6 +71,10 @@ def figure_travel(run: Run | Look) -> Figure | None:
     rows_of(axes, [office_title(case, actor) for actor in actors], LEFT - SIDE - 0.1)
     draw_sources(axes, [spurs[actor] for actor in actors], columns, actors)
     _head(axes, [source_title(case, source) for source in columns])
+    axes.text(1.02, -0.75, "first acts", va="center", fontsize=SMALL, color=SOFT, transform=axes.get_yaxis_transform())
+    for y, actor in enumerate(actors):
+        soon = day_label(round(look.moves[actor].days["p50"]))
+        axes.text(1.02, y, soon, va="center", transform=axes.get_yaxis_transform())
     if held:
         _amplified(sheet, look, held, order, 0.75 + HEADS + ROW * len(actors) + 0.95)
     return sheet.figure

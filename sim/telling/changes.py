@@ -25,7 +25,7 @@ class Changes:
 
     def wave(self, objecting: int) -> bool:
         """Whether so many deputies have changed their minds that this alone is news."""
-        return self.seats > 0 and abs(objecting - self.objecting) >= WAVE * self.seats
+        return abs(objecting - self.objecting) >= max(MARKED_DEPUTIES, WAVE * self.seats)
 
     def granted(self, levels: dict[str, float]) -> None:
         """A new regime has been told: where it puts access is no news besides."""

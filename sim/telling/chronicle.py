@@ -80,7 +80,7 @@ def _lump_told(play: Play, days: list[Day], changes: Changes) -> Iterator[str]:
         yield f"{day_label(first.since)}, {weekday(first.date)}"
     else:
         yield f"{day_label(first.since)} to {day_label(last.since)}, {span(first.date, last.date)}"
-    for head, secret in (("Again", False), ("Again, behind closed doors", True)):
+    for head, secret in (("Again", False), ("Again, unseen", True)):
         done = list(_repeats(play.case, days, secret))
         yield from said(f"{head}, {'; '.join(done)}.") if done else ()
     for text in (*changes.levels_told(last.levels), *changes.deputies_told(last.deputies)):

@@ -26,7 +26,7 @@ def deed_told(case: Case, deed: Deed) -> str:
     """An act in a sentence, with the line that its office is on record with from now on, unless it took that before."""
     head = "By script" if deed.scripted else "Again" if deed.again else ""
     if is_secret(case, deed):
-        head = f"{head}, behind closed doors" if head else "Behind closed doors"
+        head = f"{head}, unseen" if head else "Unseen"
     sentence = f"{head}, {opens(case, deed)}" if head else capital(opens(case, deed))
     return f"{sentence}.{record(case, deed)}"
 

@@ -15,6 +15,7 @@ from .prose import capital, date, inner, leaker, listed, said, section, stands, 
 from .watch import Day
 
 MONTH = 30
+NOTICED = 0.01  # a suspicion below this is not told
 
 
 def opening(play: Play) -> Iterator[str]:
@@ -37,7 +38,7 @@ def stories(play: Play) -> Iterator[str]:
             name = capital(hypothesis.replace("_", " ").replace(".", " "))
             yield f"{name}: {play.case.scenario.hypotheses[hypothesis][story].title}."
         elif story == NOBODY:
-            yield "nobody lets it out."
+            yield f"nobody lets it out; day 0 is {weekday(zero)}."
         else:
             yield f"{leaker(play.case, story)} let it out, on {weekday(zero)}, which is day 0."
 
@@ -94,5 +95,5 @@ def _suspected(play: Play) -> Iterator[str]:
         return
     held = {name: play.number(at.SUSPECTED, h) for h, name in enumerate(play.index.leakers)}
     order = sorted(held, key=lambda name: -held[name])
-    told = [f"{leaker(play.case, name)} ({percent(held[name])})" for name in order]
+    told = [f"{leaker(play.case, name)} ({percent(held[name])})" for name in order if held[name] >= NOTICED]
     yield f"Asked who let it out, the host's organs would on average say: {listed(told, 'or')}."

@@ -26,10 +26,14 @@ def grounds(play: Play, path: str) -> str:
     parameter, story = in_force(play, path)
     quantity = parameter.quantity
     value = _value(play.parameters[path], play.case.cast.codebook.scales[quantity.scale].unit)
-    written = phrase(quantity.figure)
-    word = f"“{written}”" if quantity.figure.word or quantity.figure.readings else written
     told = f", as the story “{story}” has it" if story else ""
-    return f"{quantity.title} is {value}, from {word}{told}. {capital(_basis(play, parameter))}."
+    return f"{quantity.title} is {value}, {_written(quantity.figure)}{told}. {capital(_basis(play, quantity.figure))}."
+
+
+def _written(figure: Figure) -> str:
+    if figure.value is not None:
+        return "exactly so"
+    return f"from {phrase(figure)}" if figure.between else f"from “{phrase(figure)}”"
 
 
 def _value(value: float, unit: str) -> str:
@@ -37,16 +41,15 @@ def _value(value: float, unit: str) -> str:
     return f"{value:.3g}" if unit == "weight" else f"{value:.3g} {unit}"
 
 
-def _basis(play: Play, parameter: Parameter) -> str:
-    cited = cite_all(play.case, coder_of(play.case), claims_of(parameter.quantity.figure))
+def _basis(play: Play, figure: Figure) -> str:
+    """The claims that count, or the reason of a judgement, or that there is neither; and why claims do not count, if none does."""
+    cited = cite_all(play.case, coder_of(play.case), claims_of(figure))
     counts = [f"{c.id} ({c.article}, paragraph {c.claim.paragraph})" for c in cited if c.state == "counts" and c.claim]
-    reasons = "; ".join(_reasons(parameter.quantity.figure))
-    if parameter.interval.basis == "none":
-        idle = [f"{c.id} does not count, {c.why}" for c in cited]
-        return "; ".join(["no evidence", *idle])
+    reasons = _reasons(figure)
     if counts:
-        return f"evidence: {', '.join(counts)}" + (f"; {reasons}" if reasons else "")
-    return f"judgement: {reasons}" if reasons else "judgement"
+        return "; ".join([f"evidence: {', '.join(counts)}", *reasons])
+    head = f"judgement: {'; '.join(reasons)}" if reasons else "no evidence"
+    return "; ".join([head, *(f"{c.id} does not count: {c.why}" for c in cited)])
 
 
 def _reasons(figure: Figure) -> list[str]:

@@ -17,6 +17,7 @@ from .watch import Decision, Deed
 SHOWN = 4  # options besides doing nothing
 CARRIED = 2  # terms whose parameters are told
 NOISE = 0.005  # points; smaller terms are not told
+HEAD = " Issue by issue (and how much of all it cares about):"
 
 
 def reasons(play: Play, deed: Deed, decision: Decision, indent: str) -> Iterator[str]:
@@ -29,9 +30,12 @@ def reasons(play: Play, deed: Deed, decision: Decision, indent: str) -> Iterator
     if decision.weighing is None:
         yield from said("What it did was not open to it.", indent)
         return
-    yield from _terms(play.case, deed, decision.weighing, indent)
-    largest = sorted(decision.weighing.terms, key=lambda term: -abs(term.benefit))[:CARRIED]
-    for term in largest:
+    terms = [term for term in decision.weighing.terms if abs(term.benefit) >= NOISE]
+    terms.sort(key=lambda term: -abs(term.benefit))
+    yield from said(f"{decision.weighing.utility:+.2f} {_sum(play.case, decision.weighing)}.{HEAD if terms else ''}", indent)
+    for term in terms:
+        yield from said(_term(play.case, term), indent + "  ")
+    for term in terms[:CARRIED]:
         for part in ("position", "salience"):
             yield from said(grounds(play, f"agents.{deed.actor}.{term.issue}.{part}"), indent)
 
@@ -47,15 +51,6 @@ def _options(case: Case, deed: Deed, options: tuple[Option, ...], indent: str) -
     if left:
         rest = sum(option.probability for option in options if option not in shown)
         yield from said(f"{left} other{'s' if left > 1 else ''} together {percent(rest)}", f"{indent}{'':9}")
-
-
-def _terms(case: Case, deed: Deed, weighing: Weighing, indent: str) -> Iterator[str]:
-    head = f"{weighing.utility:+.2f} {_sum(case, weighing)}. Issue by issue (and how much of all it cares about):"
-    yield from said(head, indent)
-    order = sorted(weighing.terms, key=lambda term: -abs(term.benefit))
-    for term in order:
-        if abs(term.benefit) >= NOISE:
-            yield from said(_term(case, term), indent + "  ")
 
 
 def _sum(case: Case, weighing: Weighing) -> str:

@@ -1,0 +1,33 @@
+"""What several tests share: golden files, which change only when asked to (``pytest --golden``) and then show in a diff."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="write the golden files anew instead of comparing with them")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with a file in tests/golden, naming the first lines that differ."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--golden"):
+            path.write_text(text, encoding="utf-8")
+            return
+        assert path.is_file(), f"there is no golden file {path}: look at what is new, then run pytest --golden"
+        held = path.read_text(encoding="utf-8")
+        if text != held:
+            diff = list(difflib.unified_diff(held.splitlines(), text.splitlines(), name, "now", n=1, lineterm=""))
+            pytest.fail("\n".join(["not as the golden file has it (pytest --golden writes it anew):", *diff[:40]]), pytrace=False)
+
+    return compare
