@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sim.load.case import Case, read_case
 from sim.checking import check_case
+from sim.load.case import Case, read_case
 from sim.running import Wish, make_job, run_job
 from sim.runs.opened import Run
 

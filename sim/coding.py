@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sim.load.cast import Cast
@@ -32,7 +32,7 @@ class Interval:
 def barred(claim: Claim, day_zero: dt.date) -> bool:
     """Whether a claim may not set a figure of a scenario with this day 0.
 
-    The record counts up to day 1. Later, only what an office then said it wanted: preferences and constraints voiced in the shock.
+    The record counts up to day 1. Later, only what an office then said it wanted: preferences and constraints of the shock.
     """
     if claim.period is None:
         return claim.phase == "after"
@@ -92,12 +92,12 @@ class Coder:
             low, high = figure.between or (figure.value or 0.0, figure.value or 0.0)
             _within(low, high, scale, signed)
             return Interval(low, high, None, "claims" if figure.claims else "judgement")
-        readings = figure.readings or (Reading.model_construct(word=figure.word, claims=figure.claims, judgement=figure.judgement),)
+        readings: Sequence[Reading | Figure] = figure.readings or (figure,)
         coded = [self._read(reading, figure, scale, signed) for reading in readings]
         basis = min((c.basis for c in coded), key=("claims", "judgement", "none").index)
         return Interval(min(c.low for c in coded), max(c.high for c in coded), min(c.rung or 0 for c in coded), basis)
 
-    def _read(self, reading: Reading, figure: Figure, scale: Scale, signed: bool) -> Interval:
+    def _read(self, reading: Reading | Figure, figure: Figure, scale: Scale, signed: bool) -> Interval:
         rungs = self.cast.codebook.rungs
         believed = self.believed(reading.claims)
         own = reading.judgement or figure.judgement or (figure.because if not figure.claims else None)

@@ -1,4 +1,4 @@
-"""What an act needs: `known: at least 15`, `regime: [sorties]`, `done: [us.regret]`, `deputies: at least 7`, `disclosed: true`."""
+"""What an act needs: `known: at least 15`, `regime: [sorties]`, `done: [us.regret]`, `disclosed: true`."""
 
 from __future__ import annotations
 

@@ -93,9 +93,7 @@ def swaps(case: Case, problems: Problems) -> list[Swap]:
     return found
 
 
-def _swaps(
-    case: Case, coder: Coder, known: dict[str, Quantity], named: tuple[str, str, Story], problems: Problems
-) -> list[Swap]:
+def _swaps(case: Case, coder: Coder, known: dict[str, Quantity], named: tuple[str, str, Story], problems: Problems) -> list[Swap]:
     hypothesis, name, story = named
     found = []
     for path, written in sorted(story.then.items()):

@@ -89,10 +89,16 @@ def _mind(case: Case, actor: str, page: Page) -> Iterator[Quantity]:
         own = listens and listens.to.get(speaker)
         written = own or listens or Figure()
         trail = ("listens", "to", speaker) if own else ("listens",)
-        yield one(f"listens.{speaker}", f"how much it thinks of the word of {case.cast.pages[speaker].title}", "share", written, *trail)
+        yield one(
+            f"listens.{speaker}", f"how much it thinks of the word of {case.cast.pages[speaker].title}", "share", written, *trail
+        )
     for issue, want in sorted(page.wants.items()):
-        yield one(f"{issue}.position", f"position on {_issue(case, issue)}", "position", want.position, "wants", issue, "position")
-        yield one(f"{issue}.salience", f"salience of {_issue(case, issue)}", "salience", want.salience, "wants", issue, "salience")
+        yield one(
+            f"{issue}.position", f"position on {_issue(case, issue)}", "position", want.position, "wants", issue, "position"
+        )
+        yield one(
+            f"{issue}.salience", f"salience of {_issue(case, issue)}", "salience", want.salience, "wants", issue, "salience"
+        )
     for n, edge in enumerate(page.map):
         title = f"how it sees {_issue(case, edge.from_)} pull on {_issue(case, edge.to)}"
         yield one(f"map.{edge.from_}.{edge.to}", title, "influence", _edge(edge), "map", n)
@@ -146,7 +152,11 @@ def _leak(case: Case) -> Iterator[Quantity]:
     for name, scale in LEAK.items() if leak else ():
         written = getattr(leak, name)
         own = figure(written) if written is not None else Figure()
-        stated = own if own.claims or own.judgement or own.readings or written is None else own.model_copy(update={"because": _ASSUMED})
+        stated = (
+            own
+            if own.claims or own.judgement or own.readings or written is None
+            else own.model_copy(update={"because": _ASSUMED})
+        )
         title = {"shows": "the leak: what it makes known", "points_to_author": "the leak: traces that point at its author"}[name]
         yield Quantity(f"leak.{name}", title, scale, stated, case.place("leak", name))
 

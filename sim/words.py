@@ -50,7 +50,7 @@ OUTCOME_CLAUSES = {  # the same as OUTCOME_WORDS, as a clause of a sentence
     "CD": "use continued under denial or silence",
     "SU": "use was stopped with the door left open",
     "TE": "use was stopped for good",
-    "RN": "use was resumed, or kept in a lesser or case-by-case form",
+    "RN": "use was resumed or kept in a lesser or case-by-case form",
 }
 HORIZON_WORDS = {"30d": "30 days after day 0", "end": "at the end"}
 BASELINE_WORDS = {
@@ -91,3 +91,6 @@ _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # not strft
 def short_date(day: dt.date, year: bool = False) -> str:
     """A day for an axis: 15 Aug, or 15 Aug 2016."""
     return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+
+
+BASELINE_NAMES = {"compromise": "compromise", "median": "median", "host_denies_patron_stays": "the host denies and the patron stays"}

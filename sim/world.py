@@ -45,7 +45,8 @@ class World(mesa.Model):  # type: ignore[misc]
 
     A step is a day. ``datacollector`` takes every evening, unless ``collect`` is false: for the model each issue's level
     (0-100), ``regime``, ``share`` and ``outcome``, for each office its name, line and choice. ``running`` is false after
-    the last day, and a further step does nothing. Worlds differ by their number: Mesa's ``iterations`` repeat the same one.
+    the last day, and a further step does nothing. In ``mesa.batch_run`` let ``world`` vary: ``iterations`` repeat the same
+    world, and from Mesa 3.4 on a ``seed`` among the parameters gives way to ``batch_run``'s own ``rng``.
 
     Raises InputError for a scenario that cannot be used, ValueError for a seed or world out of range. Without a seed the
     scenario's own is taken.

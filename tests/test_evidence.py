@@ -146,6 +146,23 @@ def test_what_came_after_the_shock_sets_nothing(tmp_path: Path, claim: str) -> N
     before = ledger().figures["agents.artesh.standing.salience"].interval
     assert told.versions[0].interval == before
     assert not any(h.changes for h in evidence.about_claim(case, claim).figures)
+    assert claim in {one.cited.id for one in evidence.gaps(case).idle}
+
+
+@pytest.mark.parametrize(
+    ("name", "day_zero", "out"),
+    [
+        *(("SK-26", LEAK, False), ("SP-14", LEAK, False)),  # before the shock; at any time
+        *(("SK-16", LEAK, False), ("SK-18", LEAK, False)),  # events of day 0 and day 1
+        *(("SK-13", LEAK, True), ("SK-19", LEAK, True), ("NB-02", LEAK, True)),  # events that go on, or come, later
+        *(("SK-08", LEAK, False), ("NB-10", LEAK, False)),  # what an office then said it wanted
+        *(("NB-08", LEAK, True), ("SP-02", LEAK, True), ("TG-12", LEAK, True)),  # wants and limits of the time after
+        *(("DB-17", dt.date(2015, 11, 1), True), ("DB-01", dt.date(2015, 11, 1), False)),  # an earlier day 0 knows less
+        *(("NB-10", dt.date(2016, 8, 7), False), ("NB-10", dt.date(2016, 8, 6), True)),  # two weeks, and no longer
+    ],
+)
+def test_what_is_barred(name: str, day_zero: dt.date, out: bool) -> None:
+    assert barred(ledger().case.cast.claims[name], day_zero) is out
 
 
 def test_a_claim_is_barred_exactly_when_there_is_a_reason() -> None:
@@ -234,7 +251,7 @@ def holds(outer: Interval, inner: Interval) -> bool:
     return outer.low <= inner.low and inner.high <= outer.high
 
 
-@pytest.mark.parametrize("article", sorted(ledger().case.cast.sources))
+@pytest.mark.parametrize("article", sorted(path.stem for path in (library() / "agents" / "claims").glob("*.yaml")))
 def test_believing_one_article_widens_what_rests_on_others(article: str) -> None:
     all_believed, one = ledger().figures, ledger(lens=article).figures
     assert all(holds(one[path].interval, p.interval) for path, p in all_believed.items())

@@ -98,9 +98,13 @@ def test_the_terms_of_every_option_add_up_to_its_utility(small: Case, hamedan: C
                             continue
                         found = weigh(play, morning, seat.number, play.index.act(seat.name, option.act))
                         assert found.utility == pytest.approx(option.utility, abs=1e-9)
-                        assert found.belief * sum(t.benefit for t in found.terms) - found.cost == pytest.approx(option.utility, abs=1e-9)
+                        assert found.belief * sum(t.benefit for t in found.terms) - found.cost == pytest.approx(
+                            option.utility, abs=1e-9
+                        )
                         weighed, premised = weighed + 1, premised + (found.premise is not None)
-                assert all((now == then).all() for now, then in zip(morning, before, strict=True)), "weighing has changed the morning"
+                assert all((now == then).all() for now, then in zip(morning, before, strict=True)), (
+                    "weighing has changed the morning"
+                )
     assert weighed > 1000
     assert premised > 20
 

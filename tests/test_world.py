@@ -93,7 +93,13 @@ def test_the_eve(small: Tables) -> None:
     assert world.levels["known"] == pytest.approx(5)
     assert (world.regime, world.share) == ("nights", 0)
     council = world.offices["council"]
-    assert (council.title, council.line, council.choice, council.attended, council.alarm) == ("The council", "silent", None, False, 0)
+    assert (council.title, council.line, council.choice, council.attended, council.alarm) == (
+        "The council",
+        "silent",
+        None,
+        False,
+        0,
+    )
     assert council.options == []
     assert council.beliefs == pytest.approx({"fleet": 1 / 3, "fisherman": 2 / 3})
     assert world.parameters["agents.fleet.access.position"] == pytest.approx(90)
@@ -177,7 +183,10 @@ def test_a_commitment_is_a_scripted_response(small: Tables) -> None:
     case = small.index.case
     date = case.scenario.start.replace(day=20)
     scripted = dataclasses.replace(
-        case, scenario=case.scenario.model_copy(update={"responses": {**case.scenario.responses, "council": Response(on=date, do="send_away")}})
+        case,
+        scenario=case.scenario.model_copy(
+            update={"responses": {**case.scenario.responses, "council": Response(on=date, do="send_away")}}
+        ),
     )
     for number in range(5):
         world, other = World(small, world=number), World(scripted, world=number, collect=False)

@@ -60,7 +60,7 @@ def _stack(frame: pd.DataFrame, actors: list[str], issue: str, what: str) -> Flo
 def baselines(run: Run) -> dict[str, dict[str, float]]:
     """Shares of each outcome by each rule of thumb."""
     case = run.case
-    roles = {role: name for role, name in case.cast.world.roles.items()}
+    roles: dict[str, str] = {role: name for role, name in case.cast.world.roles.items()}
     stays = {name: float(name == "CD") for name in OUTCOMES}
     if not case.cast.world.regimes or "access" not in roles or "acknowledged" not in roles:
         return {"compromise": {}, "median": {}, "host_denies_patron_stays": stays}

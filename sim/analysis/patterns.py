@@ -35,5 +35,6 @@ def pattern_shares(run: Run) -> dict[str, float]:
     named = sorted({name for pattern in patterns.values() for name in columns_of(pattern)})
     worlds = run.query("SELECT " + ", ".join(f'"{name}"' for name in named) + " FROM worlds")
     return {
-        name: float(np.logical_and.reduce([passes(test, worlds) for test in pattern.all]).mean()) for name, pattern in patterns.items()
+        name: float(np.logical_and.reduce([passes(test, worlds) for test in pattern.all]).mean())
+        for name, pattern in patterns.items()
     }

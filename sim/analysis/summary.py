@@ -33,8 +33,9 @@ def metric_columns(run: Run) -> dict[str, str]:
 def _metrics(run: Run) -> dict[str, dict[str, float | None]]:
     found = {}
     for metric, column in metric_columns(run).items():
-        quantiles = ", ".join(f'quantile_cont(v, {q}) AS {name}' for name, q in QUANTILES.items())
-        sql = f'SELECT count(*) AS n, avg(v) AS mean, {quantiles} FROM (SELECT "{column}"::DOUBLE AS v FROM worlds) WHERE NOT isnan(v)'
+        quantiles = ", ".join(f"quantile_cont(v, {q}) AS {name}" for name, q in QUANTILES.items())
+        held = f'(SELECT "{column}"::DOUBLE AS v FROM worlds)'
+        sql = f"SELECT count(*) AS n, avg(v) AS mean, {quantiles} FROM {held} WHERE NOT isnan(v)"
         row = run.query(sql).iloc[0]
         found[metric] = {"n": int(row["n"]), **{k: _number(row[k]) for k in ("mean", *QUANTILES)}}
     return found
@@ -96,6 +97,8 @@ def summarise(run: Run) -> dict[str, Any]:
     design = play_design(run.tables, run.manifest.seed, run.manifest.runs)
     return {
         "scenario": run.manifest.scenario, "title": run.case.scenario.title, "runs": run.manifest.runs, "seed": run.manifest.seed,
-        "digest": run.manifest.digest, "outcomes": _outcomes(run, design), "metrics": _metrics(run), "hypotheses": _hypotheses(run),
-        "variance": split(design, _by_stories(run)), "patterns": pattern_shares(run), "baselines": baselines(run),
+        "digest": run.manifest.digest, "outcomes": _outcomes(run, design), "metrics": _metrics(run),
+        "hypotheses": _hypotheses(run),
+        "variance": split(design, _by_stories(run)),
+        "patterns": pattern_shares(run), "baselines": baselines(run),
     }  # fmt: skip

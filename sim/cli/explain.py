@@ -13,14 +13,12 @@ from .options import assumptions, checked_case, scenario_argument
 @click.option("--seed", type=click.IntRange(min=0), default=None, help="The seed; the scenario's own without it.")
 @click.option("--world", type=click.IntRange(0, 2**32 - 1), default=0, show_default=True, help="Which world.")
 @click.option("--why", is_flag=True, help="With what each decision weighed, down to the claims.")
-def trace(
-    scenario: str, settings: tuple[str, ...], lens: tuple[str, ...], seed: int | None, world: int, why: bool
-) -> None:
+def trace(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...], seed: int | None, world: int, why: bool) -> None:
     """Tell one world day by day.
 
     \b
     Example: hamedan trace hamedan_2016 --seed 1 --world 7 --why
-    """  # noqa: D301
+    """
     from sim.telling import tell
 
     case = checked_case(scenario, settings, lens)
@@ -41,9 +39,9 @@ def evidence(what: str | None, scenario: str, settings: tuple[str, ...], lens: t
     Examples: hamedan evidence russia
               hamedan evidence agents.supreme_leader.access.position
               hamedan evidence SK-26
-    """  # noqa: D301
+    """
     from sim.evidence import lines, lookup
 
     case = checked_case(scenario, settings, lens)
-    for line in lines(lookup(case, what)):
+    for line in lines(case, lookup(case, what)):
         click.echo(line)

@@ -15,7 +15,7 @@ def list_scenarios() -> None:
 
     \b
     Example: hamedan list
-    """  # noqa: D301
+    """
     from sim.load.layers import read_layers, stack
     from sim.load.library import shipped
 
@@ -34,7 +34,7 @@ def check(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...]) -> No
 
     \b
     Example: hamedan check my_scenario.yaml
-    """  # noqa: D301
+    """
     from sim.checking import price
     from sim.tables import tabulate
 
@@ -61,11 +61,14 @@ def schema(kind: str) -> None:
 
     \b
     Example: hamedan schema > scenario.schema.json
-    """  # noqa: D301
+    """
+    from pydantic import BaseModel
+
     from sim.schema.page import Page
     from sim.schema.scenario import Scenario
     from sim.schema.world import World
 
-    model = {"page": Page, "world": World, "scenario": Scenario}[kind]
+    models: dict[str, type[BaseModel]] = {"page": Page, "world": World, "scenario": Scenario}
+    model = models[kind]
     held = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(by_alias=True)}
     click.echo(json.dumps(held, indent=2, ensure_ascii=False))

@@ -20,10 +20,18 @@ def scenario_argument(function: F) -> F:
 def assumptions(function: F) -> F:
     """``--set`` and ``--lens``."""
     function = click.option(
-        "--lens", "lens", multiple=True, metavar="ARTICLE", help="Believe this article only (again for more): saker_2016, nbc_2016, …"
+        "--lens",
+        "lens",
+        multiple=True,
+        metavar="ARTICLE",
+        help="Believe this article only (again for more): saker_2016, nbc_2016, …",
     )(function)
     return click.option(
-        "--set", "settings", multiple=True, metavar="PATH=VALUE", help="Change an assumption: leak.by=russia, agents.us.tempo=hours, …"
+        "--set",
+        "settings",
+        multiple=True,
+        metavar="PATH=VALUE",
+        help="Change an assumption: leak.by=russia, agents.us.tempo=hours, …",
     )(function)
 
 

@@ -22,11 +22,17 @@ INTERRUPTED = 3
 
 @click.command()
 @scenario_argument
-@click.option("--runs", type=click.IntRange(1, 2**32), default=None, help="How many worlds; the scenario's own number without it.")
+@click.option(
+    "--runs", type=click.IntRange(1, 2**32), default=None, help="How many worlds; the scenario's own number without it."
+)
 @click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=None, help="The seed; the scenario's own without it.")
 @assumptions
-@click.option("--out", type=click.Path(path_type=Path), default=None, help="The folder to write; one of its own under runs/ without it.")
-@click.option("--workers", type=click.IntRange(1, 1024), default=None, help="Threads; one a core without it. No result depends on it.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=None, help="The folder to write; one of its own under runs/ without it."
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 1024), default=None, help="Threads; one a core without it. No result depends on it."
+)
 @click.option("--resume", is_flag=True, help="Complete a run that was interrupted.")
 def run(
     scenario: str, runs: int | None, seed: int | None, settings: tuple[str, ...], lens: tuple[str, ...], out: Path | None,
@@ -36,9 +42,9 @@ def run(
 
     \b
     Example: hamedan run hamedan_2016 --runs 10000 --seed 1
-    """  # noqa: D301
-    from sim.runs.ensemble import Interrupted
+    """
     from sim.running import Wish, make_job
+    from sim.runs.ensemble import Interrupted
 
     case = checked_case(scenario, settings, lens)
     job = make_job(case, Wish(runs, seed, out, workers, resume))
@@ -85,22 +91,23 @@ def _stopping(stop: threading.Event) -> Iterator[None]:
 
 
 def _show(run: Run) -> None:
+    from rich import box
     from rich.console import Console
     from rich.table import Table
 
     from sim.words import NOT_A_FORECAST, OUTCOME_WORDS
 
     summary = run.summary
-    table = Table(title=f"{summary['title']}: {summary['runs']:,} worlds, seed {summary['seed']}", title_justify="left")
-    for heading in ("outcome", "after 30 days", "at the end", "sampling, 95 %", "disputed inputs, 90 %"):
-        table.add_column(heading, justify="left" if heading == "outcome" else "right", no_wrap=heading != "outcome")
+    title = f"{summary['title']}: {summary['runs']:,} worlds, seed {summary['seed']}"
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table.add_column("outcome")
+    for heading in ("after\n30 days", "at the\nend", "sampling\n95 %", "disputed\ninputs 90 %"):
+        table.add_column(heading, justify="right", no_wrap=True)
     for code, words in OUTCOME_WORDS.items():
         month, end = summary["outcomes"]["30d"][code], summary["outcomes"]["end"][code]
-        table.add_row(
-            f"{code} {words}", f"{month['share']:.1%}", f"{end['share']:.1%}", _band(end["sampling"]), _band(end["input"])
-        )
-    console = Console()
-    console.print(table)
+        shares = (f"{month['share']:.1%}", f"{end['share']:.1%}")
+        table.add_row(f"{code} {words}", *shares, _band(end["sampling"], 1), _band(end["input"], 0))
+    Console().print(table)
     split = summary["variance"]
     click.echo(
         f"Of what differs between worlds, chance makes {split['chance']:.0%}, disputed inputs {split['inputs']:.0%}, "
@@ -111,5 +118,5 @@ def _show(run: Run) -> None:
     click.echo(f"report {run.folder / 'report.html'}")
 
 
-def _band(bounds: list[float]) -> str:
-    return f"{bounds[0]:.1%} to {bounds[1]:.1%}"
+def _band(bounds: list[float], digits: int) -> str:
+    return f"{bounds[0] * 100:.{digits}f}-{bounds[1] * 100:.{digits}f} %"

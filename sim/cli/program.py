@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,10 +23,10 @@ REPORT_FAULT = (
 class Program(click.Group):
     """Turns what went wrong into sentences and exit codes; a traceback goes to a file."""
 
-    def main(self, *args: object, **kwargs: object) -> object:  # type: ignore[override]
+    def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command and leave with its exit code."""
         try:
-            super().main(*args, standalone_mode=False, **kwargs)  # type: ignore[arg-type]
+            super().main(*args, **{**kwargs, "standalone_mode": False})
         except InputError as error:
             sys.exit(_say(_listed(error), WRONG_INPUT))
         except click.exceptions.Exit as leave:
@@ -82,7 +83,7 @@ def main() -> None:
     hamedan run hamedan_2016               ten thousand worlds, a table and a report
     hamedan trace hamedan_2016 --why       one world told day by day, with what each office weighed
     hamedan evidence russia                where an office's numbers come from
-    """  # noqa: D205, D301, D400
+    """
 
 
 def _register() -> None:

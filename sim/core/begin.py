@@ -5,23 +5,54 @@ from __future__ import annotations
 import numpy as np
 
 from . import draws
+from .clear import clear, clear_notes
 from .compiled import compiled
 from .draws import DEPUTY, LEAK_DAY, draw, philox, unit32
+from .exposure import exposure_now
 from .foresee import foresee
 from .layout import (
-    ABSENT, ACCESS, ACTORS, ALARM, BASE, BELIEF, BLOC_HIGH, BLOC_KEY, BLOC_LOW, BLOC_OFF, BLOCS, CHANCE, CHOSEN, CONCEDED, DEMAND,
-    DISCLOSED, DISCORD, EDGE_ROW, EDGE_TO, EDGES, EVENT, EVENTS, EXPOSED, FALSE_TRACE, FIRST, ISSUE_HALF, ISSUE_START, ISSUES, LAST,
-    LEAK_FIRST, LEAK_LAST, LEAKERS, LEFT, LEVEL, LINE, LOW, MOVER, NACTS, NEWS, OUTCOME, PEAK, POINTS, PULL, REGIME,
-    REGIME_ACCESS, REST, SCRATCH, SCRIPTED, SHARE, SHIFT, SILENT, SOURCE, SPUR, START_REGIME, STOPPED, SUSPECT, TALLIES, TALLY, THETA,
-    THRESHOLD, TRACE, WANT_OFF, WANT_SALIENCE, WEIGHT, ZERO,
+    ACCESS,
+    ACTORS,
+    BASE,
+    BLOC_HIGH,
+    BLOC_KEY,
+    BLOC_LOW,
+    BLOC_OFF,
+    BLOCS,
+    CHANCE,
+    EDGE_ROW,
+    EDGE_TO,
+    EDGES,
+    EXPOSED,
+    FALSE_TRACE,
+    ISSUE_HALF,
+    ISSUE_START,
+    ISSUES,
+    LEAK_FIRST,
+    LEAK_LAST,
+    LEAKERS,
+    LEFT,
+    LEVEL,
+    POINTS,
+    PULL,
+    REGIME_ACCESS,
+    REST,
+    SCRATCH,
+    SOURCE,
+    START_REGIME,
+    THETA,
+    THRESHOLD,
+    TRACE,
+    WANT_OFF,
+    WANT_SALIENCE,
+    WEIGHT,
+    ZERO,
 )  # fmt: skip
 from .lookup import entry, fill, number
 from .numerics import kept
 from .sample import sample
-from .spread import exposure_now
 
 NONE = np.uint64(0)
-ALL_EVENTS, ALL_TALLIES = len(EVENTS), len(TALLIES)
 
 
 @compiled
@@ -93,42 +124,6 @@ def set_day_zero(plan, f, z, key, chance):  # type: ignore[no-untyped-def]
                 z[plan[TRACE], n] = z[plan[SOURCE], n]
             elif u < points + (1.0 - points) * false:
                 z[plan[TRACE], n] = np.int64(v * plan[LEAKERS])
-
-
-@compiled
-def clear(plan, data, f):  # type: ignore[no-untyped-def]
-    """Nothing said, nothing done, nothing alarming yet."""
-    actors, leakers, issues = plan[ACTORS], max(plan[LEAKERS], 1), plan[ISSUES]
-    fill(f, plan[ALARM], actors * (actors + 2), 0.0)
-    fill(f, plan[NEWS], issues, 0.0)
-    fill(f, plan[SHIFT], issues, 0.0)
-    fill(f, plan[PEAK], issues, 0.0)
-    fill(f, plan[LOW], issues, 1.0)
-    fill(f, plan[TALLY], ALL_TALLIES, 0.0)
-    for block in (SHARE, DISCORD, CONCEDED):
-        fill(f, plan[block], 1, 0.0)
-    fill(f, plan[DEMAND], 1, 1.0)
-    for i in range(actors):
-        for h in range(leakers):
-            fill(f, plan[BELIEF] + i * leakers + h, 1, number(plan, data, SUSPECT, i * leakers + h))
-
-
-@compiled
-def clear_notes(plan, z):  # type: ignore[no-untyped-def]
-    """Nothing happened yet, nobody on record."""
-    actors, acts = plan[ACTORS], plan[NACTS]
-    fill(z, plan[LINE], actors, plan[SILENT])
-    fill(z, plan[REGIME], 1, plan[START_REGIME])
-    fill(z, plan[EVENT], ALL_EVENTS, -1)
-    fill(z, plan[OUTCOME], 2, -1)
-    fill(z, plan[CHOSEN], actors, ABSENT)
-    for block in (FIRST, LAST):
-        fill(z, plan[block], acts, -1)
-    for block in (MOVER, SPUR):
-        fill(z, plan[block], actors, -1)
-    fill(z, plan[DISCLOSED], 1, -1)
-    fill(z, plan[SCRIPTED], actors, 0)
-    fill(z, plan[STOPPED], 1, 0)
 
 
 @compiled

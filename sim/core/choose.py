@@ -10,8 +10,25 @@ import numpy as np
 
 from .compiled import compiled
 from .layout import (
-    ACT_OFF, CHOSEN, DRAWN, MIND_INERTIA, MIND_PRECISION, ODDS, ODDS_WAIT, PENDING, SCRATCH, SCRIPT_ACT, SCRIPT_ACTOR, SCRIPT_DAY,
-    SCRIPT_RELATIVE, SCRIPTED, SCRIPTS, THETA, VALUE, WAIT, ZERO,
+    ACT_OFF,
+    CHOSEN,
+    DRAWN,
+    MIND_INERTIA,
+    MIND_PRECISION,
+    ODDS,
+    ODDS_WAIT,
+    PENDING,
+    SCRATCH,
+    SCRIPT_ACT,
+    SCRIPT_ACTOR,
+    SCRIPT_DAY,
+    SCRIPT_RELATIVE,
+    SCRIPTED,
+    SCRIPTS,
+    THETA,
+    VALUE,
+    WAIT,
+    ZERO,
 )  # fmt: skip
 from .lookup import entry
 from .numerics import exp

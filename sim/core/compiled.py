@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import numba
 import numpy as np
@@ -55,10 +55,9 @@ def compiled(function: F) -> F:
 
     Threads may run it side by side (``nogil``). With ``NUMBA_DISABLE_JIT=1`` it stays plain Python to step through.
     """
-    before = config.CACHE_DIR
-    config.CACHE_DIR = CACHE_FOLDER if CACHED else before
+    before = getattr(config, "CACHE_DIR")  # noqa: B009 - numba makes its settings at run time, so no checker knows them
+    setattr(config, "CACHE_DIR", CACHE_FOLDER if CACHED else before)  # noqa: B010
     try:
-        made: F = numba.njit(cache=CACHED, nogil=True, error_model="numpy")(function)
+        return cast(F, numba.njit(cache=CACHED, nogil=True, error_model="numpy")(function))
     finally:
-        config.CACHE_DIR = before
-    return made
+        setattr(config, "CACHE_DIR", before)  # noqa: B010

@@ -47,7 +47,8 @@ from .layout import (
     VECTOR,
     WANT_ISSUE,
     WANT_OFF,
-)
+)  # fmt: skip
+from .linear import eliminate, follow
 from .lookup import entry, fill
 
 
@@ -67,52 +68,6 @@ def draw_map(plan, f, i):  # type: ignore[no-untyped-def]
         cell = m + to * size + entry(plan, MAP_FROM, e)
         for n in range(f.shape[1]):
             f[cell, n] -= f[gamma, n] * f[row, n] * (1.0 - f[left + to, n])
-
-
-@compiled
-def is_zero(f, row):  # type: ignore[no-untyped-def]
-    """Whether a row holds nothing but zeros: then there is nothing to eliminate."""
-    for n in range(f.shape[1]):
-        if f[row, n] != 0.0:
-            return False
-    return True
-
-
-@compiled
-def eliminate(f, m, size):  # type: ignore[no-untyped-def]
-    """Doolittle's decomposition in place of the matrix from row ``m`` on, without pivots."""
-    for p in range(size):
-        for r in range(p + 1, size):
-            factor = m + r * size + p
-            if is_zero(f, factor):
-                continue
-            for n in range(f.shape[1]):
-                f[factor, n] /= f[m + p * size + p, n]
-            for c in range(p + 1, size):
-                for n in range(f.shape[1]):
-                    f[m + r * size + c, n] -= f[factor, n] * f[m + p * size + c, n]
-
-
-@compiled
-def subtract(f, target, factor, source):  # type: ignore[no-untyped-def]
-    """target -= factor x source, row by row; nothing where the factors are all zero."""
-    if not is_zero(f, factor):
-        for n in range(f.shape[1]):
-            f[target, n] -= f[factor, n] * f[source, n]
-
-
-@compiled
-def follow(f, m, v, size):  # type: ignore[no-untyped-def]
-    """Solve in place for the right-hand side in the rows from ``v`` on, with a decomposition at ``m``."""
-    for r in range(size):
-        for c in range(r):
-            subtract(f, v + r, m + r * size + c, v + c)
-    for back in range(size):
-        r = size - 1 - back
-        for c in range(r + 1, size):
-            subtract(f, v + r, m + r * size + c, v + c)
-        for n in range(f.shape[1]):
-            f[v + r, n] /= f[m + r * size + r, n]
 
 
 @compiled

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from .compiled import compiled
 from .layout import (
-    DEMAND, DISCLOSED, GRIEVANCE, HOUSE, LAG, LEVEL, OPERATIONS, PEER, REGIME, REGIME_FLIES, SCRATCH, SEATS, SHARE,
-    START_REGIME, THETA, THRESHOLD,
+    DEMAND,
+    DISCLOSED,
+    GRIEVANCE,
+    HOUSE,
+    LAG,
+    LEVEL,
+    OPERATIONS,
+    PEER,
+    REGIME,
+    REGIME_FLIES,
+    SCRATCH,
+    SEATS,
+    SHARE,
+    START_REGIME,
+    THETA,
+    THRESHOLD,
 )  # fmt: skip
 from .lookup import number
 from .numerics import clip, kept

@@ -4,8 +4,34 @@ from __future__ import annotations
 
 from .compiled import compiled
 from .layout import (
-    ACTORS, ALARM, BY_ISSUE, BY_OFF, BY_ROW, DISCLOSED, EVENTS_ALARM, IF_ISSUE, IF_OFF, IF_ROW, INJECT_DAY, INJECT_ISSUE, INJECT_LASTS, INJECT_OFF, INJECT_RELATIVE, INJECT_ROW, INJECTS, ISSUES,
-    KNOWN, LEAKERS, LEVEL, REST, SHOWS, SOURCE, THETA, WANT_AT, WEIGHT, ZERO,
+    ACTORS,
+    ALARM,
+    BY_ISSUE,
+    BY_OFF,
+    BY_ROW,
+    DISCLOSED,
+    EVENTS_ALARM,
+    IF_ISSUE,
+    IF_OFF,
+    IF_ROW,
+    INJECT_DAY,
+    INJECT_ISSUE,
+    INJECT_LASTS,
+    INJECT_OFF,
+    INJECT_RELATIVE,
+    INJECT_ROW,
+    INJECTS,
+    ISSUES,
+    KNOWN,
+    LEAKERS,
+    LEVEL,
+    REST,
+    SHOWS,
+    SOURCE,
+    THETA,
+    WANT_AT,
+    WEIGHT,
+    ZERO,
 )  # fmt: skip
 from .learn import learn_from_traces, suspicion
 from .lookup import entry

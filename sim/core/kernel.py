@@ -102,5 +102,3 @@ def run_worlds(plan: Ints, data: Floats, state: State, seed: int, which: Numbers
         run_block(plan, data, state.f, state.z, seed_words(seed), stories, inputs, chance, *out.fans, lanes)
         out.f[:, first : first + lanes] = state.f[:kept_f, :lanes]
         out.z[:, first : first + lanes] = state.z[:kept_z, :lanes]
-
-

@@ -1,8 +1,8 @@
 """Where everything lies: a scenario and the state of its worlds in four arrays.
 
 ``plan`` (int64) holds the scenario's whole numbers and ``data`` (float64) its numbers; ``f`` (float64) and ``z`` (int64) hold the
-state of some worlds side by side, ``[row, lane]``. The head of ``plan`` is a directory: ``plan[ACTS]`` is how many acts there are,
-``plan[ACT_COST]`` where their costs' rows begin in ``plan``, ``plan[BLOC_LOW]`` where the blocs' bounds begin in ``data``,
+state of some worlds side by side, ``[row, lane]``. The head of ``plan`` is a directory: ``plan[NACTS]`` is how many acts there
+are, ``plan[ACT_COST]`` where their costs' rows begin in ``plan``, ``plan[BLOC_LOW]`` where the blocs' bounds begin in ``data``,
 ``plan[LEVEL]`` the first row of the issue levels in ``f``. Rules get four arrays instead of a hundred, and every loop
 over lanes walks along contiguous rows: that is what makes them compile in seconds and run in vectors.
 
@@ -53,7 +53,8 @@ ND, CO, CD, SU, TE, RN = range(6)  # outcomes
 # Blocks of rows in `f`. Those before KEPT_F are the results of a world.
 (
     THETA, LEVEL, PEAK, LOW, TALLY, SUSPECTED,
-    REST, BASE, PUSH, SHIFT, NEWS, LEFT, PULL, WEIGHT, SIGHT, SIGHT_ACCESS, SIGHT_FLIGHTS, SIGHT_EXPOSURE, LEAN, AHEAD, HERE, NEXT, ALARM, BELIEF, DEMAND, SHARE, THRESHOLD,
+    REST, BASE, PUSH, SHIFT, NEWS, LEFT, PULL, WEIGHT, SIGHT, SIGHT_ACCESS, SIGHT_FLIGHTS,
+    SIGHT_EXPOSURE, LEAN, AHEAD, HERE, NEXT, ALARM, BELIEF, DEMAND, SHARE, THRESHOLD,
     EXPOSED, CONCEDED, DISCORD, ATTENTION, DRAWN, VALUE, ODDS, ODDS_WAIT, MATRIX, VECTOR, SCRATCH,
 ) = range(129, 167)  # fmt: skip
 

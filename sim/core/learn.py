@@ -9,8 +9,25 @@ from __future__ import annotations
 
 from .compiled import compiled
 from .layout import (
-    ACT_BLAMES, ACT_SECRET, ACTORS, BELIEF, CHOSEN, FALSE_TRACE, IF_ISSUE, IF_OFF, IF_ROW, LEAKER_OFFICE, LEAKERS, MIND_LISTEN,
-    MIND_OFFICIAL, MIND_OPENNESS, POINTS, PUSH, SOURCE, THETA, TRACE,
+    ACT_BLAMES,
+    ACT_SECRET,
+    ACTORS,
+    BELIEF,
+    CHOSEN,
+    FALSE_TRACE,
+    IF_ISSUE,
+    IF_OFF,
+    IF_ROW,
+    LEAKER_OFFICE,
+    LEAKERS,
+    MIND_LISTEN,
+    MIND_OFFICIAL,
+    MIND_OPENNESS,
+    POINTS,
+    PUSH,
+    SOURCE,
+    THETA,
+    TRACE,
 )  # fmt: skip
 from .lookup import entry
 

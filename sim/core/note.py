@@ -4,17 +4,47 @@ from __future__ import annotations
 
 from .compiled import compiled
 from .layout import (
-    ACKNOWLEDGED, ACT_LINE, ACT_SECRET, ACTORS, ALARM, BLAMES, CD, CHOSEN, CO, CONCEDED, CONFIRMS, DISCLOSED, DISCORD, ENDED, EVENT, HOST,
-    ISSUES, LESSER, LEVEL, LINE_MARKS, LOW, MIND_OFFICIAL, MIND_SIDE, MOVER, ND, OBJECTS, OFFERS, OPERATIONS, OUTCOME, PATRON,
-    PEAK, REGIME, REGIME_KIND, REST, RN, SHARE, SPUR, STOPPED, SU, SUSPENDED, TALLY, TE, USE, ZERO,
+    ACT_LINE,
+    ACT_SECRET,
+    ACTORS,
+    ALARM,
+    BLAMES,
+    CHOSEN,
+    CONFIRMS,
+    DISCLOSED,
+    DISCORD,
+    ENDED,
+    EVENT,
+    HOST,
+    ISSUES,
+    LEVEL,
+    LINE_MARKS,
+    LOW,
+    MIND_OFFICIAL,
+    MIND_SIDE,
+    MOVER,
+    OBJECTS,
+    OFFERS,
+    OPERATIONS,
+    OUTCOME,
+    PATRON,
+    PEAK,
+    REST,
+    SHARE,
+    SPUR,
+    STOPPED,
+    SUSPENDED,
+    TALLY,
+    USE,
+    ZERO,
 )  # fmt: skip
 from .lookup import entry
+from .outcome import classify, kind_now
 
 ACKNOWLEDGEMENT, HOST_LINE, OBJECTION, BLAME, DECLARED_END, OPERATIONAL_END, REOFFER = range(7)  # as layout.EVENTS
-INCOHERENCE, DAYS_LOST, PEAK_SHARE = range(3)  # as layout.TALLIES
+WORST_DISCORD, DAYS_LOST, PEAK_SHARE = range(3)  # as layout.TALLIES
 MONTH = 30
 GROUNDED = 0.1  # below this level nothing flies to speak of
-OPEN_WORD = 0.5  # what is acknowledged, and what the host's organs admit on average, must both reach this to be open
 
 
 @compiled
@@ -73,12 +103,6 @@ def note_lines(plan, z, day):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def kind_now(plan, z, n):  # type: ignore[no-untyped-def]
-    """The kind of the regime in force; use, where a scenario has no regimes."""
-    return entry(plan, REGIME_KIND, z[plan[REGIME], n]) if z[plan[REGIME], n] >= 0 else USE
-
-
-@compiled
 def note_access(plan, f, z, since, n):  # type: ignore[no-untyped-def]
     """First days of deeds."""
     kind = kind_now(plan, z, n)
@@ -97,26 +121,6 @@ def note_access(plan, f, z, since, n):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def classify(plan, f, z, n):  # type: ignore[no-untyped-def]
-    """The outcome as it stands tonight.
-
-    ND never disclosed; TE stopped for good; SU stopped, the door open; RN resumed, or kept in a lesser or case-by-case
-    form; CO continued openly, by word of both sides; CD continued under denial or silence of one.
-    """
-    if z[plan[DISCLOSED], n] < 0:
-        return ND
-    kind = kind_now(plan, z, n)
-    if kind == ENDED:
-        return TE
-    if kind == SUSPENDED:
-        return SU
-    if kind == LESSER or z[plan[STOPPED], n] == 1:
-        return RN
-    openly = plan[ACKNOWLEDGED] >= 0 and f[plan[LEVEL] + plan[ACKNOWLEDGED], n] >= OPEN_WORD
-    return CO if openly and f[plan[CONCEDED], n] >= OPEN_WORD else CD
-
-
-@compiled
 def note_extremes(plan, f, z, day):  # type: ignore[no-untyped-def]
     """Extremes from day 0 on."""
     for j in range(plan[ISSUES]):
@@ -125,7 +129,7 @@ def note_extremes(plan, f, z, day):  # type: ignore[no-untyped-def]
             if day >= z[plan[ZERO], n]:
                 f[peak, n] = f[level, n] if f[level, n] > f[peak, n] else f[peak, n]
                 f[low, n] = f[level, n] if f[level, n] < f[low, n] else f[low, n]
-    for row, source in ((plan[TALLY] + INCOHERENCE, plan[DISCORD]), (plan[TALLY] + PEAK_SHARE, plan[SHARE])):
+    for row, source in ((plan[TALLY] + WORST_DISCORD, plan[DISCORD]), (plan[TALLY] + PEAK_SHARE, plan[SHARE])):
         for n in range(f.shape[1]):
             f[row, n] = f[source, n] if f[source, n] > f[row, n] else f[row, n]
 

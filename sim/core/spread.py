@@ -8,60 +8,36 @@ networks: Friedkin and Johnsen 1990.) Two pulls are not straight lines and have 
 from __future__ import annotations
 
 from .compiled import compiled
+from .exposure import pull_grievance
 from .layout import (
-    ACCESS, ACKNOWLEDGED, ACTORS, ALARM, BASE, COHESION, CONCEDED, DISCLOSED, DISCORD, DISCOUNT, DRIFT_ALARM, EDGE_FROM, EDGE_TO, EDGES,
-    EXPOSED, EXPOSURE, GAP, GRIEVANCE, INCOHERENCE, ISSUES, KNOWN, LEFT, LEVEL, NEWS, NEXT, OPERATIONS, PULL, PUSH, REST,
-    SCRATCH, SHIFT, THETA, WANT_ISSUE, WANT_OFF, WEIGHT,
+    ACCESS,
+    ACTORS,
+    ALARM,
+    BASE,
+    COHESION,
+    DISCORD,
+    DRIFT_ALARM,
+    EDGE_FROM,
+    EDGE_TO,
+    EDGES,
+    INCOHERENCE,
+    ISSUES,
+    LEFT,
+    LEVEL,
+    NEWS,
+    NEXT,
+    OPERATIONS,
+    PULL,
+    PUSH,
+    REST,
+    SHIFT,
+    THETA,
+    WANT_ISSUE,
+    WANT_OFF,
+    WEIGHT,
 )  # fmt: skip
-from .lookup import entry, fill
+from .lookup import entry
 from .numerics import clip
-
-
-@compiled
-def exposure(known, flown, acknowledged, discount):  # type: ignore[no-untyped-def]
-    """How naked the arrangement stands: known x flown x (1 - discount x deniability), deniability = 1 - acknowledged.
-
-    A denial that nobody believes still dampens (Cormac and Aldrich 2018, International Affairs 94).
-    """
-    return known * flown * (1.0 - discount * (1.0 - acknowledged))
-
-
-@compiled
-def contradiction(known, flown, acknowledged, conceded):  # type: ignore[no-untyped-def]
-    """How far the host's organs are shown up: what is known and flown, times how far words on both sides lie apart."""
-    return known * flown * abs(acknowledged - conceded)
-
-
-@compiled
-def has_exposure(plan):  # type: ignore[no-untyped-def]
-    """Whether the scenario has the issues that exposure is made of."""
-    return plan[KNOWN] >= 0 and plan[OPERATIONS] >= 0 and plan[ACKNOWLEDGED] >= 0 and plan[GRIEVANCE] >= 0
-
-
-@compiled
-def exposure_now(plan, f, target):  # type: ignore[no-untyped-def]
-    """Today's exposure into the row ``target``; nothing where the scenario has no such thing."""
-    fill(f, target, 1, 0.0)
-    if has_exposure(plan):
-        known, flown = plan[LEVEL] + plan[KNOWN], plan[LEVEL] + plan[OPERATIONS]
-        said, discount = plan[LEVEL] + plan[ACKNOWLEDGED], plan[THETA] + plan[DISCOUNT]
-        for n in range(f.shape[1]):
-            f[target, n] = exposure(f[known, n], f[flown, n], f[said, n], f[discount, n])
-
-
-@compiled
-def pull_grievance(plan, f, z):  # type: ignore[no-untyped-def]
-    """Exposure and contradiction feed grievance: the cost is for having conceded, not for backing down."""
-    if not has_exposure(plan):
-        return
-    naked, target, left = plan[SCRATCH], plan[NEXT] + plan[GRIEVANCE], plan[LEFT] + plan[GRIEVANCE]
-    known, flown, said = plan[LEVEL] + plan[KNOWN], plan[LEVEL] + plan[OPERATIONS], plan[LEVEL] + plan[ACKNOWLEDGED]
-    by_exposure, by_gap = plan[THETA] + plan[EXPOSURE], plan[THETA] + plan[GAP]
-    exposure_now(plan, f, naked)
-    for n in range(f.shape[1]):
-        shown_up = contradiction(f[known, n], f[flown, n], f[said, n], f[plan[CONCEDED], n])
-        strength = f[by_exposure, n] * (f[naked, n] - f[plan[EXPOSED], n]) + f[by_gap, n] * shown_up
-        f[target, n] += (1.0 - f[left, n]) * strength if z[plan[DISCLOSED], n] >= 0 else 0.0
 
 
 @compiled

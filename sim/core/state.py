@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +27,12 @@ def blocks(plan: Ints) -> tuple[dict[int, int], dict[int, int]]:
     leakers = max(int(plan[at.LEAKERS]), 1)
     f = {
         at.THETA: int(plan[PARAMETERS]), at.LEVEL: issues, at.PEAK: issues, at.LOW: issues, at.TALLY: len(at.TALLIES),
-        at.SUSPECTED: leakers, at.REST: issues, at.BASE: issues, at.PUSH: issues, at.SHIFT: issues, at.NEWS: issues, at.LEFT: issues, at.PULL: int(plan[at.EDGES]),
-        at.WEIGHT: wants, at.SIGHT: int(plan[at.SIGHTS]), at.SIGHT_ACCESS: wants, at.SIGHT_FLIGHTS: wants, at.SIGHT_EXPOSURE: wants, at.LEAN: int(plan[at.LEANS]),
+        at.SUSPECTED: leakers,
+        at.REST: issues, at.BASE: issues, at.PUSH: issues, at.SHIFT: issues, at.NEWS: issues,
+        at.LEFT: issues, at.PULL: int(plan[at.EDGES]),
+        at.WEIGHT: wants, at.SIGHT: int(plan[at.SIGHTS]), at.SIGHT_ACCESS: wants,
+        at.SIGHT_FLIGHTS: wants, at.SIGHT_EXPOSURE: wants,
+        at.LEAN: int(plan[at.LEANS]),
         at.AHEAD: wants, at.HERE: wants,
         at.NEXT: issues, at.ALARM: actors * (actors + 2), at.BELIEF: actors * leakers, at.DEMAND: 1, at.SHARE: 1,
         at.THRESHOLD: int(plan[at.SEATS]), at.EXPOSED: 1, at.CONCEDED: 1, at.DISCORD: 1, at.ATTENTION: actors,
@@ -59,7 +63,7 @@ def make_state(plan: Ints, lanes: int) -> State:
     return State(np.zeros((int(plan[at.ALL_F]), lanes)), np.zeros((int(plan[at.ALL_Z]), lanes), dtype=np.int64))
 
 
-def rows(plan: Ints, array: NDArray[np.generic], block: int) -> NDArray[np.generic]:
+def rows(plan: Ints, array: NDArray[Any], block: int) -> NDArray[Any]:
     """The rows of one block, as a view."""
     f, z = blocks(plan)
     first = int(plan[block])

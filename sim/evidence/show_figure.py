@@ -24,7 +24,8 @@ def figure_lines(page: FigurePage) -> list[str]:
 def _version(page: FigurePage, version: Version) -> list[str]:
     value = spelled(version.interval, page.scale, page.signed)
     drawn = ruler(version.interval, page.scale, page.signed)
-    found = [f"  {_badge(version)}: {phrase(version.figure)}, {value}", "", f"  {drawn}"]
+    exact = version.figure.value is not None or version.figure.between is not None
+    found = [f"  {_badge(version)}: {'' if exact else phrase(version.figure) + ', '}{value}", "", f"  {drawn}"]
     if version.in_force:
         found += _anchors(page, version) or wrapped(f"The scale: {page.scale.about}.", "  ")
     return section(_heading(page, version), [*found, "", *_how(page, version)])
@@ -99,7 +100,7 @@ def _base(word: str, scale: Scale, signed: bool) -> str:
 def _verdict(page: FigurePage, part: Part) -> str:
     """What the claims do together, in a sentence."""
     if part.interval.rung is None:
-        return "An exact number: nothing widens it."
+        return "Given in numbers and not in a word: nothing widens it."
     width = width_in_words(part.interval.rung, page.rungs)
     counting = [c for c in part.cited if c.state == "counts"]
     if part.badge == "no evidence":

@@ -111,6 +111,7 @@ def read_cast(folder: Path, only: tuple[str, ...] | None, problems: Problems) ->
     if world is None or codebook is None or sources is None or problems:
         return None
     return Cast(
-        folder, world, codebook, pages, claims, source_of, dict(sources.sources), sources.gap, reader.documents, tuple(reader.files),
+        folder, world, codebook, pages, claims, source_of, dict(sources.sources), sources.gap,
+        reader.documents, tuple(reader.files),
         tuple(reader.absent),
     )  # fmt: skip

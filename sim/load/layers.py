@@ -7,7 +7,9 @@ stands further in (weights, lists, a response) is replaced whole, so that nothin
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
+from sim.reading.build import Data
 from sim.reading.problems import InputError, Place, Problem, nearest, wanted
 from sim.reading.strict import Document, read_file, read_text
 from sim.schema.scenario import Scenario
@@ -64,7 +66,7 @@ def stack(layers: list[Document]) -> Document:
             else:
                 _replace((key,), layer, places, keys)
                 data[key] = value
-    return Document(data, places, keys, layers[-1].file)
+    return Document(cast(Data, data), places, keys, layers[-1].file)
 
 
 def _replace(trail: Trail, layer: Document, places: dict[Trail, Place], keys: dict[Trail, Place]) -> None:
@@ -86,7 +88,7 @@ def setting(text: str) -> Document:
     document = read_text(f"value: {value}" if value.strip() else "value:", file)
     held = document.data["value"] if isinstance(document.data, dict) else None
     parts = path.strip().split(".")
-    if parts[0] in ("agents", "world") or parts[0] == "leak" and parts[-1] in ("shows", "points_to_author"):
+    if parts[0] in ("agents", "world") or (parts[0] == "leak" and parts[-1] in ("shows", "points_to_author")):
         parts = ["override", path.strip()] if parts[0] != "leak" else parts
     elif parts[0] not in Scenario.model_fields:
         known = [*Scenario.model_fields, "agents", "world"]
@@ -101,4 +103,4 @@ def _nested(parts: list[str], value: object, place: Place) -> Document:
         data = {part: data}
     trails = [tuple(parts[:n]) for n in range(len(parts) + 1)]
     places: dict[Trail, Place] = {t: place for t in trails}
-    return Document(data, places, dict(places), place.file)  # type: ignore[arg-type]
+    return Document(cast(Data, data), places, dict(places), place.file)

@@ -62,14 +62,15 @@ def targets_of(run: Run) -> tuple[Target, ...]:
 
 def ranks(values: Floats) -> Floats:
     """Ranks along the last axis, equal values sharing their mean rank, centred and of length 1 (0 where nothing differs)."""
-    order = np.argsort(values, axis=-1, kind="stable")
+    order = np.argsort(values, axis=-1)  # need not be stable: equal values get the same rank
     held = np.take_along_axis(values, order, -1)
-    place = np.arange(values.shape[-1], dtype=np.float32)
+    place = np.broadcast_to(np.arange(values.shape[-1], dtype=np.float32), values.shape)
+    steps = held[:, 1:] != held[:, :-1]
+    ends = np.ones((len(values), 1), dtype=bool)
+    first = np.maximum.accumulate(np.where(np.hstack([ends, steps]), place, 0), axis=-1)
+    last = np.minimum.accumulate(np.where(np.hstack([steps, ends]), place, np.inf)[:, ::-1], axis=-1)[:, ::-1]
     found = np.empty(values.shape, dtype=np.float32)
-    np.put_along_axis(found, order, np.broadcast_to(place, values.shape), -1)
-    for n in np.flatnonzero((held[:, 1:] == held[:, :-1]).any(axis=1)):
-        _, inverse, count = np.unique(values[n], return_inverse=True, return_counts=True)
-        found[n] = (np.cumsum(count) - (count + 1) / 2)[inverse]
+    np.put_along_axis(found, order, ((first + last) / 2).astype(np.float32), -1)
     found -= found.mean(axis=-1, keepdims=True)
     length = np.sqrt((found**2).sum(axis=-1, keepdims=True))
     return np.asarray(np.divide(found, length, out=np.zeros_like(found), where=length > 0))

@@ -1,6 +1,66 @@
-"""The report."""
+"""The report of a run: one file that reads, prints and projects without a network."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from sim.evidence.ledger import open_ledger
+from sim.evidence.text import date
+from sim.plots import Look, draw_plots
+from sim.runs.folder import write_text
 from sim.runs.opened import Run
+from sim.words import NOT_A_FORECAST, OUTCOME_WORDS
+
+from .answer import answer
+from .assumed import assumptions, stories
+from .captions import captions
+from .grounds import articles, claims, gaps_of, offices, resting
+from .svg import inline
+from .tables import by_story, hanging, metrics, outcome_rows, patterns, record, shown_outcomes, typical
+
+TEMPLATE = "report.html.j2"
+
+
+@cache
+def _environment() -> Environment:
+    loader = PackageLoader("sim.report", "")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
 def write_report(run: Run) -> None:
-    """Write it."""
+    """Write ``report.html`` and the figures in ``plots/`` into the folder of a run."""
+    look = Look(run)
+    text = _environment().get_template(TEMPLATE).render(**_figures(look), **_numbers(look), **_grounds(look))
+    write_text(run.folder / "report.html", text)
+
+
+def _figures(look: Look) -> dict[str, Any]:
+    told = captions(look)
+    drawn = draw_plots(look)
+    return {"figures": [(name, told[name], inline(one.svg, name, f"{told[name].title}. {told[name].seen}")) for name, one in drawn.items()]}
+
+
+def _numbers(look: Look) -> dict[str, Any]:
+    run, scenario = look.run, look.run.case.scenario
+    shown, together = patterns(run)
+    leaks = scenario.leak is not None
+    return {
+        "scenario": scenario, "name": run.manifest.scenario, "manifest": run.manifest, "start": date(scenario.start),
+        "answer": answer(look), "not_a_forecast": NOT_A_FORECAST, "metrics": metrics(run), "leaks": leaks,
+        "outcomes": outcome_rows(run) if leaks else [], "outcome_names": [OUTCOME_WORDS[name] for name in shown_outcomes(run)],
+        "by_story": by_story(run) if leaks else {}, "typical": typical(look),
+        "record": record(look), "patterns": shown, "together": together,
+    }  # fmt: skip
+
+
+def _grounds(look: Look) -> dict[str, Any]:
+    ledger = open_ledger(look.run.case)
+    gaps = gaps_of(ledger)
+    targets, rows = hanging(look, ledger)
+    return {
+        "assumptions": assumptions(ledger), "stories": stories(ledger), "targets": targets, "hanging": rows, "offices": offices(ledger),
+        "gaps": gaps, "resting": resting(gaps), "articles": articles(ledger, gaps), "gap": look.run.case.cast.gap, "claims": claims(ledger),
+    }  # fmt: skip

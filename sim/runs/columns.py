@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,27 +16,27 @@ from sim.core.state import rows
 from sim.tables import Index, Tables
 from sim.words import METRICS
 
-Column = NDArray[np.generic] | pd.Categorical
-NOBODY = "nobody"
+Column = NDArray[Any] | pd.Categorical  # type: ignore[type-arg]
+Rows = NDArray[Any]
 
 
-def _named(numbers: NDArray[np.generic], names: tuple[str, ...]) -> pd.Categorical:
+def _named(numbers: Rows, names: tuple[str, ...]) -> Column:
     """A column of names; a negative number is nothing."""
     return pd.Categorical.from_codes(np.where(numbers < 0, -1, numbers), categories=pd.Index(names))
 
 
-def _days(numbers: NDArray[np.generic], since: NDArray[np.generic] | int = 0) -> NDArray[np.generic]:
+def _days(numbers: Rows, since: Rows | int = 0) -> Column:
     """Days, with what never happened as not-a-number."""
     return np.where(numbers < 0, np.nan, numbers - since).astype(np.float32)
 
 
-def _stories(tables: Tables, z: NDArray[np.generic]) -> Iterator[tuple[str, Column]]:
+def _stories(tables: Tables, z: Rows) -> Iterator[tuple[str, Column]]:
     for s, (name, told) in enumerate(tables.index.stories):
         first = int(tables.plan[tables.plan[at.STORY_OFF] + s])
         yield name, _named(rows(tables.plan, z, at.STORY)[s] - first, tuple(story for story, _ in told))
 
 
-def _events(tables: Tables, z: NDArray[np.generic]) -> Iterator[tuple[str, Column]]:
+def _events(tables: Tables, z: Rows) -> Iterator[tuple[str, Column]]:
     days = rows(tables.plan, z, at.EVENT)
     for e, event in enumerate(EVENTS):
         yield METRICS[event], _days(days[e])
@@ -44,7 +45,7 @@ def _events(tables: Tables, z: NDArray[np.generic]) -> Iterator[tuple[str, Colum
         yield f"first.{actor}.{act}", _days(rows(tables.plan, z, at.FIRST)[k], zero)
 
 
-def _offices(tables: Tables, z: NDArray[np.generic]) -> Iterator[tuple[str, Column]]:
+def _offices(tables: Tables, z: Rows) -> Iterator[tuple[str, Column]]:
     index = tables.index
     sources = (*index.actors, "events", "drift")
     for i, actor in enumerate(index.actors):
@@ -53,7 +54,7 @@ def _offices(tables: Tables, z: NDArray[np.generic]) -> Iterator[tuple[str, Colu
         yield f"line.{actor}", _named(rows(tables.plan, z, at.LINE)[i], index.lines)
 
 
-def _levels(tables: Tables, f: NDArray[np.generic]) -> Iterator[tuple[str, Column]]:
+def _levels(tables: Tables, f: Rows) -> Iterator[tuple[str, Column]]:
     index = tables.index
     for block, head in ((at.PEAK, "peak"), (at.LOW, "low"), (at.LEVEL, "end")):
         for j, issue in enumerate(index.issues):
@@ -64,7 +65,7 @@ def _levels(tables: Tables, f: NDArray[np.generic]) -> Iterator[tuple[str, Colum
     yield "peak_objecting_deputies", np.rint(tally["peak_share"] * int(tables.plan[at.SEATS])).astype(np.int32)
 
 
-def _suspects(tables: Tables, f: NDArray[np.generic]) -> Iterator[tuple[str, Column]]:
+def _suspects(tables: Tables, f: Rows) -> Iterator[tuple[str, Column]]:
     held = rows(tables.plan, f, at.SUSPECTED)
     for h, leaker in enumerate(tables.index.leakers):
         yield f"suspected.{leaker}", held[h].astype(np.float32)
@@ -72,7 +73,7 @@ def _suspects(tables: Tables, f: NDArray[np.generic]) -> Iterator[tuple[str, Col
         yield "most_suspected", _named(held.argmax(axis=0), tables.index.leakers)
 
 
-def _parameters(index: Index, tables: Tables, f: NDArray[np.generic]) -> Iterator[tuple[str, Column]]:
+def _parameters(index: Index, tables: Tables, f: Rows) -> Iterator[tuple[str, Column]]:
     theta = rows(tables.plan, f, at.THETA)
     for p, parameter in enumerate(index.sampled()):
         yield parameter.path, parameter.in_unit(theta[p]).astype(np.float32)

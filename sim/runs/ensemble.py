@@ -21,7 +21,7 @@ SMALLEST_PART, LARGEST_PART, PARTS = 500, 20_000, 20
 Progress = Callable[[int, int], None]  # worlds done, worlds wanted
 
 
-class Interrupted(Exception):
+class Interrupted(Exception):  # noqa: N818 - nothing went wrong
     """Raised when a run was stopped; ``kept`` of ``runs`` worlds are safe in ``folder``."""
 
     def __init__(self, folder: Path, kept: int, runs: int) -> None:
@@ -62,7 +62,11 @@ def prepare(job: Job, resume: bool) -> Manifest:
     if resume:
         return _resumed(job, fresh)
     if job.folder.exists() and any(job.folder.iterdir() if job.folder.is_dir() else [job.folder]):
-        hint = ": add --resume to complete it, or choose another --out" if (job.folder / MANIFEST).exists() else ": choose another --out"
+        hint = (
+            ": add --resume to complete it, or choose another --out"
+            if (job.folder / MANIFEST).exists()
+            else ": choose another --out"
+        )
         raise InputError([Problem(None, f"the folder {job.folder} is not empty{hint}")])
     try:
         (job.folder / "worlds").mkdir(parents=True, exist_ok=True)

@@ -38,7 +38,9 @@ class Figure(Strict):
         if len(given) > 1:
             raise ValueError(f"a figure is one of word, readings, value and between, and this one has {' and '.join(given)}")
         if self.between is not None and self.between[0] > self.between[1]:
-            raise ValueError(f"an interval runs from the lower to the higher number, not from {self.between[0]} to {self.between[1]}")
+            raise ValueError(
+                f"an interval runs from the lower to the higher number, not from {self.between[0]} to {self.between[1]}"
+            )
         return self
 
 

@@ -28,7 +28,9 @@ class Act(Strict):
     blames: str | None = Field(default=None, description="the leaker it names in public")
     premise: str | None = Field(default=None, description="a leaker: the benefit is weighed by the belief that this one did it")
     effects: dict[Name, Figurative] = Field(default_factory=dict, description="what it moves at once, by issue")
-    lasting: dict[Name, Figurative] = Field(default_factory=dict, description="what it moves for good: the issue's normal level too")
+    lasting: dict[Name, Figurative] = Field(
+        default_factory=dict, description="what it moves for good: the issue's normal level too"
+    )
     cost: Figurative | None = Field(default=None, description="what it costs its author besides")
     access: str | None = Field(default=None, description="the regime it brings about, with the power to")
     flies: Literal["none", "some", "full"] | None = Field(default=None, description="what the patron wants to fly from now on")

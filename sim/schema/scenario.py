@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from sim.reading.shape import Strict
 
-from .figures import ClaimId, Figurative, Name, Reason
+from .figures import ClaimId, Figurative, Reason
 
 Day = int | dt.date
 Weight = Annotated[float, Field(ge=0)]
@@ -51,7 +51,9 @@ class Response(Strict):
         said = [f for f in ("do", "never", "only", "silent", "echo") if getattr(self, f) is not None]
         if len(said) != 1:
             have = " and ".join(said) if said else "none"
-            raise ValueError(f"a response says one of do (with on), never, only, silent and echo; this one has {have}: make a list of several")
+            raise ValueError(
+                f"a response says one of do (with on), never, only, silent and echo; this one has {have}: make a list of several"
+            )
         return self
 
 

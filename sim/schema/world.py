@@ -82,7 +82,9 @@ class Event(Strict):
 
     title: str
     effects: dict[Name, Figurative] = Field(default_factory=dict)
-    lasting: dict[Name, Figurative] = Field(default_factory=dict, description="what it moves for good: the issue's normal level too")
+    lasting: dict[Name, Figurative] = Field(
+        default_factory=dict, description="what it moves for good: the issue's normal level too"
+    )
     claims: tuple[ClaimId, ...] = ()
     judgement: Reason | None = None
 

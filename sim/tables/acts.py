@@ -90,7 +90,11 @@ EXPOSING = ("known", "acknowledged", "operations", "access")
 def _exposes(index: Index, act: Act) -> bool:
     """Whether an act moves what exposure is made of: what is known, said, granted or flown."""
     roles: dict[str, str] = {role: name for role, name in index.case.cast.world.roles.items()}
-    moving = act.access is not None or act.flies is not None or any(roles.get(part) in {*act.effects, *act.lasting} for part in EXPOSING)
+    moving = (
+        act.access is not None
+        or act.flies is not None
+        or any(roles.get(part) in {*act.effects, *act.lasting} for part in EXPOSING)
+    )
     return moving and all(part in roles for part in (*EXPOSING, "grievance"))
 
 

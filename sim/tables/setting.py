@@ -42,7 +42,10 @@ def _pack_lines(index: Index, packer: Packer) -> None:
     packer.reals(at.LINE_STANCE, [one.stance / 100 for one in lines])
     packer.column(
         at.LINE_MARKS,
-        [at.CONFIRMS * one.confirms + at.OBJECTS * one.objects + at.BLAMES * one.blames + at.OFFERS * one.offers for one in lines],
+        [
+            at.CONFIRMS * one.confirms + at.OBJECTS * one.objects + at.BLAMES * one.blames + at.OFFERS * one.offers
+            for one in lines
+        ],
     )
 
 

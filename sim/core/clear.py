@@ -1,0 +1,79 @@
+"""A clean sheet: nothing said, nothing done, nothing alarming, everybody's first guess."""
+
+from __future__ import annotations
+
+from .compiled import compiled
+from .layout import (
+    ABSENT,
+    ACTORS,
+    ALARM,
+    BELIEF,
+    CHOSEN,
+    CONCEDED,
+    DEMAND,
+    DISCLOSED,
+    DISCORD,
+    EVENT,
+    EVENTS,
+    FIRST,
+    ISSUES,
+    LAST,
+    LEAKERS,
+    LINE,
+    LOW,
+    MOVER,
+    NACTS,
+    NEWS,
+    OUTCOME,
+    PEAK,
+    REGIME,
+    SCRIPTED,
+    SHARE,
+    SHIFT,
+    SILENT,
+    SPUR,
+    START_REGIME,
+    STOPPED,
+    SUSPECT,
+    TALLIES,
+    TALLY,
+)  # fmt: skip
+from .lookup import fill, number
+
+ALL_EVENTS, ALL_TALLIES = len(EVENTS), len(TALLIES)
+
+
+@compiled
+def clear(plan, data, f):  # type: ignore[no-untyped-def]
+    """Nothing said, nothing done, nothing alarming yet."""
+    actors, leakers, issues = plan[ACTORS], max(plan[LEAKERS], 1), plan[ISSUES]
+    fill(f, plan[ALARM], actors * (actors + 2), 0.0)
+    fill(f, plan[NEWS], issues, 0.0)
+    fill(f, plan[SHIFT], issues, 0.0)
+    fill(f, plan[PEAK], issues, 0.0)
+    fill(f, plan[LOW], issues, 1.0)
+    fill(f, plan[TALLY], ALL_TALLIES, 0.0)
+    for block in (SHARE, DISCORD, CONCEDED):
+        fill(f, plan[block], 1, 0.0)
+    fill(f, plan[DEMAND], 1, 1.0)
+    for i in range(actors):
+        for h in range(leakers):
+            fill(f, plan[BELIEF] + i * leakers + h, 1, number(plan, data, SUSPECT, i * leakers + h))
+
+
+@compiled
+def clear_notes(plan, z):  # type: ignore[no-untyped-def]
+    """Nothing happened yet, nobody on record."""
+    actors, acts = plan[ACTORS], plan[NACTS]
+    fill(z, plan[LINE], actors, plan[SILENT])
+    fill(z, plan[REGIME], 1, plan[START_REGIME])
+    fill(z, plan[EVENT], ALL_EVENTS, -1)
+    fill(z, plan[OUTCOME], 2, -1)
+    fill(z, plan[CHOSEN], actors, ABSENT)
+    for block in (FIRST, LAST):
+        fill(z, plan[block], acts, -1)
+    for block in (MOVER, SPUR):
+        fill(z, plan[block], actors, -1)
+    fill(z, plan[DISCLOSED], 1, -1)
+    fill(z, plan[SCRIPTED], actors, 0)
+    fill(z, plan[STOPPED], 1, 0)

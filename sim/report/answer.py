@@ -1,0 +1,105 @@
+"""What came out, in a few sentences: numbers rounded, nothing claimed that the summary does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sim.core.layout import OUTCOMES
+from sim.core.note import MONTH
+from sim.evidence.text import listed
+from sim.plots.days import QUANTILES
+from sim.plots.labels import issue_title
+from sim.plots.look import Look, fan
+from sim.schema.scenario import Span
+from sim.words import BASELINE_NAMES, EVENT_WORDS, OUTCOME_CLAUSES, VARIANCE_WORDS, percent
+
+TOLD = 3  # issues of which a world without a leak is told
+
+
+def answer(look: Look) -> list[str]:
+    """The sentences."""
+    if look.run.case.scenario.leak is None:
+        return list(_levels(look))
+    return [*_outcomes(look), *_doubt(look), *_events(look), *_rules(look)]
+
+
+def in_worlds(share: float) -> str:
+    """In how many worlds."""
+    return {0.0: "in no world", 1.0: "in every world"}.get(share) or f"in {percent(share)} of worlds"
+
+
+def capital(text: str) -> str:
+    """A text as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def ranked(held: dict[str, Any]) -> list[str]:
+    """Outcomes, the most common first."""
+    return sorted(OUTCOMES, key=lambda name: -held[name]["share"])
+
+
+def reaches_a_month(look: Look) -> bool:
+    """Whether day 30 lies before the end in every world."""
+    scenario = look.run.case.scenario
+    leak = scenario.leak
+    last = scenario.start if leak is None else leak.on.until if isinstance(leak.on, Span) else leak.on
+    return (last - scenario.start).days + MONTH < scenario.days - 1
+
+
+def _outcomes(look: Look) -> Iterator[str]:
+    month, end = (look.run.summary["outcomes"][horizon] for horizon in ("30d", "end"))
+    runs, days = look.run.manifest.runs, look.run.case.scenario.days
+    if reaches_a_month(look):
+        yield f"Of {runs:,} worlds, {MONTH} days after day 0: {_told(month)}."
+        yield f"At the end, {days} days from the start: {_told(end)}."
+    else:
+        yield f"Of {runs:,} worlds, at the end, {days} days from the start: {_told(end)}."
+
+
+def _told(held: dict[str, Any]) -> str:
+    found = [name for name in ranked(held) if held[name]["share"] >= 0.05][:3]
+    return "; ".join(f"{in_worlds(held[name]['share'])} {OUTCOME_CLAUSES[name]}" for name in found)
+
+
+def _doubt(look: Look) -> Iterator[str]:
+    held = look.run.summary["outcomes"]["end"]
+    leading, split = ranked(held)[0], look.run.summary["variance"]
+    low, high = held[leading]["input"]
+    if held[leading]["share"] < 1:
+        yield (
+            f"How sure is that? Depending on what one believes of the disputed inputs, the share of the most common outcome at the end lies "
+            f"anywhere from {percent(low)} to {percent(high)}."
+        )
+    parts = [f"{percent(split[name])} is {words}" for name, words in VARIANCE_WORDS.items() if split.get(name, 0) > 0]
+    if parts:
+        yield f"Of all the difference between worlds in their outcome, {listed(parts)}."
+
+
+def _events(look: Look) -> Iterator[str]:
+    told = []
+    for name in ("acknowledgement", "declared_end", "reoffer"):
+        move = look.events.get(name)
+        if move:
+            told.append(f"{in_worlds(move.share)} {EVENT_WORDS[name]}, half of these times by day {move.days['p50']:.0f}")
+    if told:
+        yield f"{capital('; '.join(told))} after it came out."
+
+
+def _rules(look: Look) -> Iterator[str]:
+    expected: dict[str, list[str]] = {}
+    for rule, shares in look.run.summary["baselines"].items():
+        if any(shares.values()):
+            best = max(OUTCOMES, key=lambda name: shares.get(name, 0.0))
+            expected.setdefault(best, []).append(f"{BASELINE_NAMES[rule]} {percent(shares[best])}")
+    told = [f"{OUTCOME_CLAUSES[name]} ({listed(rules)} of worlds)" for name, rules in expected.items()]
+    if told:
+        yield f"For comparison, simple rules of thumb on the same inputs would mostly have it that {listed(told, 'or that')}."
+
+
+def _levels(look: Look) -> Iterator[str]:
+    index, counts = look.run.index, look.run.fans.level
+    yield f"No leak is assumed, so this says where things stand at the end, {look.run.case.scenario.days} days from the start."
+    for issue in index.issues[:TOLD]:
+        low, _, middle, _, high = fan(counts[index.issues.index(issue)][-1:], QUANTILES)[:, 0]
+        yield f"{capital(issue_title(look.run.case, issue))}: {middle:.0f} of 100 in the middle, from {low:.0f} to {high:.0f} in nine worlds in ten."

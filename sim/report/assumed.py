@@ -1,0 +1,144 @@
+"""What a scenario assumes, in sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sim.evidence.coded import phrase
+from sim.evidence.ledger import Ledger, claims_of
+from sim.evidence.text import bounds, date, listed
+from sim.load.case import Case
+from sim.plots.labels import hypothesis_title, leaker_title, office_title
+from sim.schema.figures import Figure
+from sim.schema.scenario import Day, Response, Span
+from sim.tables.index import NOBODY, leak_weights, responses
+from sim.telling.prose import inner
+from sim.words import day_label, percent
+
+from .answer import capital
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence, and the claims that it rests on."""
+
+    text: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """A rival story, with its weight as a share."""
+
+    title: str
+    share: float
+    because: str
+    puts: tuple[str, ...]
+
+
+def assumptions(ledger: Ledger) -> dict[str, list[Said]]:
+    """The assumptions under their headings; headings with nothing to say are left out."""
+    case = ledger.case
+    found = {
+        "The leak": list(_leak(ledger)),
+        "Who plays": [Said(f"{capital(listed([inner(page.title) for page in case.cast.pages.values()]))}.")],
+        "Responses": [Said(_response(case, actor, one)) for actor, one in responses(case)],
+        "Events": [Said(f"{_on(one.on)}: {case.cast.world.events[one.what].title}.") for one in case.scenario.injects],
+        "Powers": [Said(_power(case, actor, regimes)) for actor, regimes in case.scenario.powers.items()],
+        "Whom it believes": list(_lens(case)),
+        "Numbers that the scenario sets": list(_overrides(ledger)),
+    }
+    if not found["Responses"]:
+        found["Responses"] = [Said("None is scripted or forbidden: every office does as it sees fit.")]
+    return {heading: said for heading, said in found.items() if said}
+
+
+def _on(day: Day) -> str:
+    return date(day) if isinstance(day, dt.date) else day_label(day)
+
+
+def _leak(ledger: Ledger) -> Iterator[Said]:
+    case = ledger.case
+    leak, weights = case.scenario.leak, leak_weights(case)
+    if leak is None:
+        yield Said("None.")
+        return
+    when = f"on a day from {date(leak.on.from_)} to {date(leak.on.until)}" if isinstance(leak.on, Span) else f"on {date(leak.on)}"
+    if set(weights) == {NOBODY}:
+        yield Said(f"Nobody lets it out; day 0 is counted from the day {when} on which it might have come out.")
+    elif len(weights) == 1:
+        yield Said(f"{capital(inner(leaker_title(case, next(iter(weights)))))} lets it out {when}, which is day 0.")
+    else:
+        yield Said(f"It is let out {when}, which is day 0. Who does it is open: {_weighed(case, weights)}.")
+    for name in ("shows", "points_to_author"):
+        parameter = ledger.figures.get(f"leak.{name}")
+        if parameter:
+            scale = ledger.coder.scale(parameter.quantity.scale)
+            figure = parameter.quantity.figure
+            yield Said(f"{capital(parameter.quantity.title)}: {phrase(figure)} ({bounds(parameter.interval, scale)} {scale.unit}).", claims_of(figure))
+
+
+def _weighed(case: Case, weights: dict[str, float]) -> str:
+    total = sum(weights.values())
+    titles = {name: inner(leaker_title(case, name)) for name, weight in weights.items() if weight > 0}
+    if len(set(weights[name] for name in titles)) == 1:
+        return f"{listed(list(titles.values()), 'or')}, each as likely as the other"
+    return listed([f"{title} ({percent(weights[name] / total)})" for name, title in titles.items()], "or")
+
+
+def _response(case: Case, actor: str, one: Response) -> str:
+    who, acts = capital(office_title(case, actor)), case.cast.pages[actor].acts
+    since = f", from {_on(one.from_)} on" if one.from_ is not None else ""
+    if one.do is not None and one.on is not None:
+        return f"{who} {acts[one.do].title} on {_on(one.on)}."
+    if one.echo is not None:
+        return f"{who} keeps to the line of {inner(office_title(case, one.echo))}."
+    if one.silent:
+        return f"{who} takes no line in public{since}."
+    if one.only is not None:
+        return f"{who} may do nothing{since} but this: {listed([acts[name].title for name in one.only], 'or') or 'nothing at all'}."
+    return f"{who} never {listed([acts[name].title for name in one.never or ()], 'or')}{since}."
+
+
+def _power(case: Case, actor: str, regimes: tuple[str, ...]) -> str:
+    titles = [case.cast.world.regimes[name].title for name in regimes]
+    return f"{capital(office_title(case, actor))} too can bring about: {listed(titles, 'or')}."
+
+
+def _lens(case: Case) -> Iterator[Said]:
+    if case.scenario.lens is None:
+        if case.cast.sources:
+            yield Said("All articles are believed as far as their grades go.")
+        return
+    titles = [case.cast.sources[name].outlet if name in case.cast.sources else name for name in case.scenario.lens]
+    yield Said(f"Only what these say is believed: {listed(titles) or 'nobody'}. What rests on other articles is as wide open as if nobody had said it.")
+
+
+def _overrides(ledger: Ledger) -> Iterator[Said]:
+    for path in ledger.case.scenario.override:
+        if path in ledger.figures and path in ledger.written:
+            now, before = ledger.figures[path].quantity, ledger.written[path].figure
+            yield Said(f"{capital(now.title)}: {phrase(now.figure)} instead of {phrase(before)}{_reason(now.figure)}.", claims_of(now.figure))
+
+
+def _reason(figure: Figure) -> str:
+    reason = figure.because or figure.judgement
+    return f" ({reason.rstrip('.')})" if reason else ""
+
+
+def stories(ledger: Ledger) -> dict[str, list[Told]]:
+    """Rival explanations, with their weights and what each puts in place of what."""
+    found: dict[str, list[Told]] = {}
+    for name, told in ledger.case.scenario.hypotheses.items():
+        total = sum(story.weight for story in told.values()) or 1.0
+        found[capital(hypothesis_title(ledger.case, name))] = [
+            Told(story.title, story.weight / total, story.because, _puts(ledger, name, key)) for key, story in told.items()
+        ]
+    return found
+
+
+def _puts(ledger: Ledger, hypothesis: str, story: str) -> tuple[str, ...]:
+    own = [swap.parameter.quantity for swap in ledger.swaps if (swap.hypothesis, swap.story) == (hypothesis, story)]
+    return tuple(f"{quantity.title}: {phrase(quantity.figure)}" for quantity in own)
