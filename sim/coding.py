@@ -91,7 +91,9 @@ class Coder:
         if figure.value is not None or figure.between is not None:
             low, high = figure.between or (figure.value or 0.0, figure.value or 0.0)
             _within(low, high, scale, signed)
-            return Interval(low, high, None, "claims" if figure.claims else "judgement")
+            own = figure.judgement or figure.because
+            basis = "claims" if self.believed(figure.claims) else "judgement" if own else "none"
+            return Interval(low, high, None, basis)
         readings: Sequence[Reading | Figure] = figure.readings or (figure,)
         coded = [self._read(reading, figure, scale, signed) for reading in readings]
         basis = min((c.basis for c in coded), key=("claims", "judgement", "none").index)

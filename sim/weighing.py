@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.core import layout as at
-from sim.core.appraise import appraise, distance
+from sim.core.ahead import distance
+from sim.core.appraise import appraise
 from sim.core.needs import CLOSED
 from sim.core.state import State
 from sim.seat import POINTS

@@ -54,8 +54,8 @@ OUTCOME_CLAUSES = {  # the same as OUTCOME_WORDS, as a clause of a sentence
 }
 HORIZON_WORDS = {"30d": "30 days after day 0", "end": "at the end"}
 BASELINE_WORDS = {
-    "compromise": "compromise: access settles at the weighted mean of what offices want",
-    "median": "median: access settles at the weighted median of what offices want",
+    "compromise": "compromise of what offices want",
+    "median": "median of what offices want",
     "host_denies_patron_stays": "the host denies and the patron stays",
 }
 METRIC_WORDS = {
@@ -91,6 +91,3 @@ _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # not strft
 def short_date(day: dt.date, year: bool = False) -> str:
     """A day for an axis: 15 Aug, or 15 Aug 2016."""
     return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
-
-
-BASELINE_NAMES = {"compromise": "compromise", "median": "median", "host_denies_patron_stays": "the host denies and the patron stays"}

@@ -18,7 +18,7 @@ from sim.evidence.cite import why_barred
 from sim.evidence.claim import claim_page
 from sim.evidence.coded import versions
 from sim.evidence.figure import figure_page
-from sim.evidence.ledger import Ledger, open_ledger
+from sim.evidence.ledger import Ledger, open_ledger, shared
 from sim.evidence.text import WIDTH, table
 from sim.load.case import Case, read_case
 from sim.load.library import library, shipped
@@ -215,7 +215,9 @@ def test_a_chain_is_no_witness_of_itself() -> None:
         (Figure(word="low", claims=("SK-26",), because="how it was read"), 0, 100, "claims"),
         (Figure(word="low", claims=("SP-15",)), 0, 100, "none"),
         (Figure(), 0, 100, "none"),
-        (Figure(value=30), 30, 30, "judgement"),
+        (Figure(value=30), 30, 30, "none"),
+        (Figure(value=30, because="a scenario's reason"), 30, 30, "judgement"),
+        (Figure(value=30, claims=("SP-15",)), 30, 30, "none"),
         (Figure(between=(10, 20), claims=("SK-06",)), 10, 20, "claims"),
     ],
 )
@@ -307,6 +309,15 @@ def test_the_walk_is_the_same_both_ways_through_overrides_and_stories(variant: L
     assert {("agents.artesh.access.position", c) for c in ("SK-26", "NB-10")} <= there
 
 
+def test_evidence_of_a_whole_act_is_told_apart() -> None:
+    of = {path: shared(ledger(), path) for path in ledger().figures}
+    assert of["agents.us.acts.regret.cost"] == of["agents.us.acts.regret.effects.us_pressure"] == "act"
+    assert (of["world.leakers.artesh.if_believed.cohesion"], of["world.leakers.artesh.effects.known"]) == ("leaker", None)
+    assert of["world.events.aleppo_truce.effects.syria_effort"] == "event"
+    assert of["agents.us.access.position"] is None
+    assert "stands with the act as a whole" in shown(ledger(), "us.regret.cost")
+
+
 def test_overrides_and_stories_stand_beside_the_page(variant: Ledger) -> None:
     told = figure_page(variant, "agents.artesh.access.position").versions
     assert [(v.origin, v.in_force, v.badge) for v in told] == [
@@ -375,7 +386,7 @@ def test_every_claim_is_in_use_or_idle_for_a_reason() -> None:
     ("what", "kind"),
     [
         *((None, "Overview"), ("  ", "Overview"), ("gaps", "GapsPage")),
-        *((name, "ActorPage") for name in ("russia", "The Guards", "guards", "agents.irgc")),
+        *((name, "ActorPage") for name in ("russia", "The United States", "united states", "agents.irgc")),
         *((name, "ClaimPage") for name in ("SK-26", "sk-26")),
         *((name, "FigurePage") for name in ("agents.russia.access.position", "russia.access.position", "us.regret.cost")),
         *((name, "Matches") for name in ("russia.access", "access", "russia.acknowledge")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -52,7 +53,7 @@ def test_no_heading_stands_alone(small: Case, hamedan: Case) -> None:
     for case, numbers in ((small, range(30)), (hamedan, range(5))):
         for number in numbers:
             lines = list(tell(case, 5, number))
-            for line, after in zip(lines, lines[1:], strict=False):
+            for line, after in itertools.pairwise(lines):
                 if re.match(r"D(0|[+-]\d+)[, ]", line):
                     assert after.startswith("  "), (number, line)
 

@@ -51,7 +51,7 @@ def _check_scale(check: Check, name: str, scale: Scale) -> None:
         for word, (first, last) in words.items():
             place = check.cast.place("codebook", "scales", name, key, word)
             if not scale.range[0] <= first <= last <= scale.range[1]:
-                check.add(place, f"wanted what lies within the range and runs forwards, from {scale.range[0]:g} to {scale.range[1]:g}")
+                check.add(place, f"wanted what runs forwards within {scale.range[0]:g} and {scale.range[1]:g}")
             elif first - (scale.half_width or 0.0) <= least and scale.spacing == "ratio":
                 check.add(place, "wanted more than 0 throughout: this scale is spaced by ratio")
 
@@ -72,4 +72,5 @@ def _check_rungs(check: Check) -> None:
         if not 0 <= rung <= last:
             check.add(check.cast.place("codebook", "rungs", *trail), f"wanted a rung from 0 to {last}, got {rung}")
     if rungs.unjudged_letter != _UNJUDGED:
-        check.add(check.cast.place("codebook", "rungs", "unjudged_letter"), f"wanted {_UNJUDGED}, the letter for what cannot be judged")
+        place = check.cast.place("codebook", "rungs", "unjudged_letter")
+        check.add(place, f"wanted {_UNJUDGED}, the letter for what cannot be judged")

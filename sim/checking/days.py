@@ -40,7 +40,7 @@ class Days:
         earliest, latest = (day + (zero - self.first).days for zero in self.zero)
         if earliest >= 0 and latest < self.length:
             return None
-        falls = str(self.zero[0]) if self.zero[0] == self.zero[1] else f"{self.zero[0]} at the earliest, {self.zero[1]} at the latest"
+        falls = " to ".join(dict.fromkeys(map(str, self.zero)))
         return f"day {cut(f'{day:+d}')}, counted from day 0 ({falls}), lies outside {self.span()}"
 
     def same(self, day: Day) -> int | str:

@@ -10,7 +10,7 @@ from sim.schema.page import Act, Page
 from sim.schema.scenario import MOST_DAYS
 
 from .names import SILENT, Check
-from .world import check_pulls
+from .world import check_effects, check_pulls
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -51,8 +51,7 @@ def _check_mind(check: Check, actor: str, page: Page) -> None:
 
 def _check_act(check: Check, actor: str, name: str, act: Act) -> None:
     world, head = check.world, ("acts", name)
-    for issue in act.effects:
-        check.issue(check.key(actor, *head, "effects", issue), issue)
+    check_effects(check, actor, head, {"effects": act.effects, "lasting": act.lasting})
     if act.says is not None:
         check.known(check.cast.place(actor, *head, "says"), "line", act.says, sorted({*world.lines, SILENT}))
     for key, leaker in (("blames", act.blames), ("premise", act.premise)):
@@ -66,7 +65,7 @@ def _check_act(check: Check, actor: str, name: str, act: Act) -> None:
     if act.again is not None and act.again > MOST_DAYS:
         check.add(check.cast.place(actor, *head, "again"), f"wanted {MOST_DAYS:,} days or fewer; without it, an act comes once")
     public = not act.secret and (act.says or act.blames)
-    if not (act.effects or act.access or act.flies or public):
+    if not (act.effects or act.lasting or act.access or act.flies or public):
         hidden = " that anybody hears of" if act.secret else ""
         text = f"this act does nothing: wanted effects, access or flies, or says or blames{hidden}"
         check.add(check.key(actor, *head), text)

@@ -71,7 +71,7 @@ def _check_scripts(check: Check, actor: str, days: Days) -> None:
             continue
         place, day = check.case.place(*trail, "on"), days.same(response.on)
         if day in first:
-            check.add(place, f"{actor} has a scripted act for this day already, in line {first[day].line}: an office acts once a day")
+            check.add(place, f"{actor} has a script for this day already, in line {first[day].line}: an office acts once a day")
         first.setdefault(day, place)
 
 
@@ -90,5 +90,3 @@ def _check_echoes(check: Check) -> None:
             check.add(place, f"{actor} cannot keep to its own line: wanted another actor")
         elif other in echoes:
             check.add(place, f"{other} keeps to the line of {echoes[other][0]} itself: wanted an actor with a line of its own")
-
-

@@ -24,7 +24,7 @@ def check_stories(check: Check, known: Mapping[str, Quantity]) -> None:
     changed: dict[str, tuple[str, Place]] = {}
     for name, stories in case.scenario.hypotheses.items():
         if name == RESERVED:
-            text = f"{quoted(name)} is the hypothesis about who leaked, which every scenario has: wanted another name (or weights in leak)"
+            text = f"{quoted(name)} is the hypothesis about who leaked, which every scenario has: wanted another name"
             check.add(case.key_place("hypotheses", name), text)
         weights = {story: told.weight for story, told in stories.items()}
         check.weights(case.key_place("hypotheses", name), weights, "the stories")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sim.conditions import WORDS
 from sim.quantities import RULES
 from sim.reading.problems import quoted
+from sim.schema.figures import Figurative
 from sim.schema.page import MapEdge
 from sim.schema.world import Edge
 
@@ -24,7 +25,7 @@ def check_world(check: Check) -> None:
         check.issue(check.cast.place("world", "roles", role), issue)
     for name in world.issues:
         if name in WORDS:
-            check.add(check.key("world", "issues", name), f'{quoted(name)} is a word of "needs": wanted another name for the issue')
+            check.add(check.key("world", "issues", name), f'{quoted(name)} is a word of "needs": wanted another name')
     check_pulls(check, "world", "influence", world.influence)
     _check_rules(check)
     _check_regimes(check)
@@ -44,6 +45,13 @@ def check_pulls(check: Check, stem: str, key: str, edges: Sequence[Edge | MapEdg
             line = check.cast.place(stem, key, first[edge.from_, edge.to]).line
             check.add(place, f"{edge.from_} -> {edge.to} stands twice: the first is in line {line}")
         first.setdefault((edge.from_, edge.to), n)
+
+
+def check_effects(check: Check, stem: str, trail: tuple[str, str], effects: Mapping[str, Mapping[str, Figurative]]) -> None:
+    """The effects of an act, a leaker or an event, by their kind, are on known issues."""
+    for kind, by_issue in effects.items():
+        for issue in by_issue:
+            check.issue(check.key(stem, *trail, kind, issue), issue)
 
 
 def _check_rules(check: Check) -> None:
@@ -88,13 +96,12 @@ def _check_regimes(check: Check) -> None:
 def _check_happenings(check: Check) -> None:
     for name, leaker in check.world.leakers.items():
         if name == NOBODY:
-            check.add(check.key("world", "leakers", name), f"{quoted(NOBODY)} stands for a leak that does not happen: wanted another name")
+            text = f"{quoted(NOBODY)} stands for a leak that does not happen: wanted another name"
+            check.add(check.key("world", "leakers", name), text)
         if leaker.office is not None and leaker.office not in check.cast.offices:
             hint = " (leave it out where none plays)"
             text = unknown("actor", leaker.office, check.cast.offices) + hint
             check.add(check.cast.place("world", "leakers", name, "office"), text)
-        for issue in leaker.if_believed:
-            check.issue(check.key("world", "leakers", name, "if_believed", issue), issue)
+        check_effects(check, "world", ("leakers", name), {"effects": leaker.effects, "if_believed": leaker.if_believed})
     for name, event in check.world.events.items():
-        for issue in event.effects:
-            check.issue(check.key("world", "events", name, "effects", issue), issue)
+        check_effects(check, "world", ("events", name), {"effects": event.effects, "lasting": event.lasting})

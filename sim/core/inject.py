@@ -81,7 +81,8 @@ def leak(plan, f, z, day):  # type: ignore[no-untyped-def]
     """Day 0: it is out, its traces are read, and people suspect. If nobody leaks, nothing happens."""
     for n in range(z.shape[1]):
         if z[plan[ZERO], n] == day and z[plan[SOURCE], n] >= 0:
-            z[plan[DISCLOSED], n] = day
+            if z[plan[DISCLOSED], n] < 0:
+                z[plan[DISCLOSED], n] = day
             show(plan, f, z, n)
             learn_from_traces(plan, f, z, n)
             suspect(plan, f, n)

@@ -13,7 +13,7 @@ from sim.schema.figures import Figure
 from sim.schema.page import Act, Page, Suspects
 
 from .coded import BADGES, phrase
-from .ledger import Ledger, claims_of, open_ledger
+from .ledger import Ledger, claims_of, open_ledger, shared
 from .refuse import unknown
 
 
@@ -57,6 +57,7 @@ class ActorPage:
     acts: tuple[tuple[str, Act, tuple[str, ...]], ...]
     suspects: Suspects | None
     resting: dict[str, int]  # badge -> how many figures
+    by_act: int  # figures whose evidence stands with an act as a whole
     others: dict[str, str]
 
 
@@ -77,7 +78,8 @@ def actor_page(ledger: Ledger, name: str) -> ActorPage:
     listens = tuple(entry(ledger, path) for path in own if path.startswith(f"{head}listens."))
     inner = tuple(entry(ledger, path) for path in own if path.startswith((f"{head}house.", f"{head}map.")))
     acts = tuple((act, page.acts[act], _grounds(page.acts[act])) for act in page.acts)
-    return ActorPage(name, page, wants, manner, listens, inner, acts, page.suspects, resting(ledger, own), _others(ledger, own))
+    counts, whole = resting(ledger, own), len(by_whole(ledger, own))
+    return ActorPage(name, page, wants, manner, listens, inner, acts, page.suspects, counts, whole, _others(ledger, own))
 
 
 MANNER = ("capability", "tempo", "patience", "precision", "inertia", "openness")
@@ -103,6 +105,11 @@ def resting(ledger: Ledger, paths: Iterable[str]) -> dict[str, int]:
     """How many of these figures rest on evidence, on judgement, and on nothing."""
     found = Counter(BADGES[ledger.figures[path].interval.basis] for path in paths)
     return {badge: found[badge] for badge in BADGES.values()}
+
+
+def by_whole(ledger: Ledger, paths: Iterable[str]) -> tuple[str, ...]:
+    """The figures among these that count as evidence by what stands with an act, leaker or event as a whole."""
+    return tuple(path for path in paths if ledger.figures[path].interval.basis == "claims" and shared(ledger, path))
 
 
 def _grounds(act: Act) -> tuple[str, ...]:

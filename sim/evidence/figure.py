@@ -10,7 +10,7 @@ from sim.schema.evidence import Rungs, Scale
 
 from .cite import Cited, cite_all
 from .coded import Version, versions
-from .ledger import Ledger, open_ledger
+from .ledger import Ledger, open_ledger, shared
 from .refuse import unknown
 
 
@@ -56,21 +56,6 @@ def figure_page(ledger: Ledger, path: str) -> FigurePage:
         shared(ledger, path),
         _against(ledger, told),
     )
-
-
-def shared(ledger: Ledger, path: str) -> str | None:
-    """The act, leaker or event whose evidence stands for this figure, which has none of its own; None when it has."""
-    quantity, parts = ledger.figures[path].quantity, path.split(".")
-    if quantity != ledger.written[path] or quantity.figure.readings or quantity.figure.because:
-        return None
-    cast, given = ledger.case.cast, (quantity.figure.claims, quantity.figure.judgement)
-    if len(parts) > 4 and parts[2] == "acts":
-        act = cast.pages[parts[1]].acts[parts[3]]
-        return "act" if given == (act.claims, act.judgement) else None
-    if len(parts) > 4 and parts[1] in ("leakers", "events"):
-        thing = cast.world.leakers[parts[2]] if parts[1] == "leakers" else cast.world.events[parts[2]]
-        return parts[1].rstrip("s") if given == (thing.claims, thing.judgement) else None
-    return None
 
 
 def _anchors(case: Case, path: str, interval: Interval) -> tuple[tuple[int, str], ...]:

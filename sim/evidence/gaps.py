@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sim.load.case import Case
 
-from .actor import Entry, entry, resting
+from .actor import Entry, by_whole, entry, resting
 from .ledger import Ledger, open_ledger
 from .source import Carried, carried
 
@@ -22,6 +22,7 @@ class Office:
     title: str
     resting: dict[str, int]
     judged: dict[str, tuple[str, ...]]
+    whole: tuple[str, ...]  # figures whose evidence stands with an act, leaker or event as a whole
     wide: tuple[str, ...]  # figures that have claims, all too weak to narrow the scale
 
 
@@ -69,7 +70,7 @@ def _office(ledger: Ledger, name: str, title: str, head: str) -> Office:
     own = [path for path in ledger.figures if path.startswith(head)]
     judged = [path for path in own if ledger.figures[path].interval.basis == "judgement"]
     split = {kind: tuple(path for path in judged if kind_of(path) == kind) for kind in KINDS}
-    return Office(name, title, resting(ledger, own), split, tuple(_too_weak(ledger, own)))
+    return Office(name, title, resting(ledger, own), split, by_whole(ledger, own), tuple(_too_weak(ledger, own)))
 
 
 def kind_of(path: str) -> str:

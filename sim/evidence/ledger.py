@@ -65,6 +65,21 @@ def claims_of(figure: Figure) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def shared(ledger: Ledger, path: str) -> str | None:
+    """The act, leaker or event whose evidence stands for this figure, which has none of its own; None when it has."""
+    quantity, parts = ledger.figures[path].quantity, path.split(".")
+    if quantity != ledger.written[path] or quantity.figure.readings or quantity.figure.because:
+        return None
+    cast, given = ledger.case.cast, (quantity.figure.claims, quantity.figure.judgement)
+    if len(parts) > 4 and parts[2] == "acts":
+        act = cast.pages[parts[1]].acts[parts[3]]
+        return "act" if given == (act.claims, act.judgement) else None
+    if len(parts) > 4 and parts[1] in ("leakers", "events"):
+        thing = cast.world.leakers[parts[2]] if parts[1] == "leakers" else cast.world.events[parts[2]]
+        return parts[1].rstrip("s") if given == (thing.claims, thing.judgement) else None
+    return None
+
+
 def story_of(case: Case, swap: Swap) -> Story:
     """The story that puts this figure in another's place."""
     return case.scenario.hypotheses[swap.hypothesis][swap.story]

@@ -38,7 +38,8 @@ def _resting(page: ActorPage) -> str:
     total = sum(page.resting.values())
     names = {"evidence": "evidence", "judgement": "judgement alone", "no evidence": "nothing"}
     parts = [f"{page.resting[badge] or 'none'} on {name}" for badge, name in names.items()]
-    return f"Of its {counted(total, 'figure')}, {listed(parts)}."
+    whole = f" The evidence of {page.by_act} stands with an act as a whole." if page.by_act else ""
+    return f"Of its {counted(total, 'figure')}, {listed(parts)}.{whole}"
 
 
 def _wants(page: ActorPage) -> list[str]:

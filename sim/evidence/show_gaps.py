@@ -16,7 +16,7 @@ def gaps_lines(page: GapsPage) -> list[str]:
     """The page of what is missing."""
     found = [*titled("What the evidence leaves open"), *wrapped(page.gap)]
     found += section("Figures without evidence or judgement", _nothing(page))
-    found += section("Figures on judgement alone, by office", _judged(page.offices))
+    found += section("What each office's figures rest on", _judged(page.offices))
     found += section("Figures whose claims are too weak to narrow the scale", _wide(page.offices))
     found += section("Articles, and how much of each is in use", articles_table(page.articles))
     found += section("Claims that nothing rests on", _idle(page.idle))
@@ -31,13 +31,20 @@ def _nothing(page: GapsPage) -> list[str]:
 
 
 def _judged(offices: Iterable[Office]) -> list[str]:
-    rows: list[tuple[str, ...]] = [("office", "figures", "evidence", "judgement", "wants", "acts", "listening", "other")]
+    names = ("office", "figures", "evidence", "of a whole act", "judgement alone", "wants", "acts", "listening", "other")
+    rows: list[tuple[str, ...]] = [names]
     for office in offices:
         total, j = sum(office.resting.values()), office.judged
         split = (j["wants"], j["acts"], j["listens"], j["manner"])
-        row = (total, office.resting["evidence"], office.resting["judgement"], *map(len, split))
+        row = (total, office.resting["evidence"], len(office.whole), office.resting["judgement"], *map(len, split))
         rows.append((office.title, *map(str, row)))
-    return table(rows, right=range(1, 8))
+    return [*table(rows, right=range(1, 9)), "", *wrapped(_WHOLE, "  ")]
+
+
+_WHOLE = (
+    "“Of a whole act”: figures whose claims stand with their act, leaker or event and may say nothing of the figure itself. "
+    "The last four columns split what is on judgement alone."
+)
 
 
 def _wide(offices: Iterable[Office]) -> list[str]:
@@ -51,7 +58,7 @@ def _wide(offices: Iterable[Office]) -> list[str]:
 
 def articles_table(articles: Iterable[Article]) -> list[str]:
     """A row for each article."""
-    rows: list[tuple[str, ...]] = [("article", "title", "claims", "in use", "barred", "not in lens", "idle", "figures")]
+    rows: list[tuple[str, ...]] = [("article", "title", "claims", "used", "barred", "outside", "idle", "figures")]
     for a in articles:
         idle = a.claims - a.used - a.barred - a.outside
         rows.append((a.name, a.title, *map(str, (a.claims, a.used, a.barred, a.outside, idle, a.figures))))

@@ -11,14 +11,14 @@ from matplotlib.patches import Patch
 
 from sim.core.layout import OUTCOMES
 from sim.runs.opened import Run
-from sim.words import HORIZON_WORDS, OUTCOME_COLOURS, OUTCOME_WORDS, percent
+from sim.words import BASELINE_WORDS, HORIZON_WORDS, OUTCOME_COLOURS, OUTCOME_WORDS, percent
 
 from .labels import hypothesis_title, story_title
 from .look import Look
 from .style import INK, LABEL, SIDE, SMALL, SOFT, WIDTH, Sheet, fit, rows_of, shares_axis
 
 ROW, LEFT, RIGHT, GAP = 0.40, 2.9, 0.85, 0.80
-MARKS = {"compromise": ("D", "compromise of what offices want"), "median": ("^", "their median"), "host_denies_patron_stays": ("x", "the host denies, the patron stays")}
+MARKS = {"compromise": ("D", 0.0), "median": ("^", -0.22), "host_denies_patron_stays": ("x", 0.22)}  # shape, and how far below the middle
 HATCHES = {"ND": "", "CO": "", "CD": "///", "SU": "...", "TE": "xx", "RN": ""}
 SEEN = 0.005  # a share below this is not drawn
 Outcomes = dict[str, dict[str, Any]]
@@ -44,22 +44,23 @@ def draw_shares(axes: Axes, names: list[str], outcomes: Outcomes, baselines: dic
         axes.plot(held["input"], [y, y], color=INK, linewidth=1.2, solid_capstyle="butt", marker="|", markersize=7)
         axes.plot(held["sampling"], [y, y], color=INK, linewidth=5.5, solid_capstyle="butt")
         axes.text(1.035, y, percent(held["share"], short=True), va="center", fontsize=LABEL, weight="bold", transform=axes.get_yaxis_transform())
-        for rule, (mark, lift) in zip(MARKS, (("D", 0.0), ("^", -0.22), ("x", 0.22)), strict=True):
+        for rule, (mark, lift) in MARKS.items():
             if baselines.get(rule, {}).get(name, 0.0) >= SEEN:
                 filled = "none" if mark != "x" else INK
                 axes.plot(baselines[rule][name], y + lift, mark, color=INK, markerfacecolor=filled, markersize=7, markeredgewidth=1.3, clip_on=False)
 
 
 def share_key(sheet: Sheet, y: float, baselines: bool) -> None:
-    """What the bands and marks of the shares mean, in a line above them."""
+    """What the bands and marks of the shares mean, in lines above them."""
     band = [
         Line2D([], [], color=INK, linewidth=5.5, label="sampling, 95 %"),
         Line2D([], [], color=INK, linewidth=1.2, marker="|", markersize=7, label="disputed inputs, 5–95 %"),
     ]
-    rules = [Line2D([], [], color=INK, linestyle="", marker=m, markerfacecolor="none", markersize=7, label=t) for m, t in MARKS.values()]
-    at = {"loc": "upper left", "frameon": False, "borderaxespad": 0, "handletextpad": 0.5, "columnspacing": 1.5}
-    place = (SIDE / WIDTH, 1 - y / sheet.height)
-    sheet.figure.legend(handles=[*band, *(rules if baselines else [])], ncols=5, bbox_to_anchor=place, fontsize=SMALL - 0.5, **at)
+    rules = [Line2D([], [], color=INK, linestyle="", marker=m, markerfacecolor="none", markersize=7, label=BASELINE_WORDS[rule]) for rule, (m, _) in MARKS.items()]
+    for line, handles in enumerate((band, rules if baselines else [])):
+        place = (SIDE / WIDTH, 1 - (y + line * 0.23) / sheet.height)
+        at = {"loc": "upper left", "borderaxespad": 0, "handletextpad": 0.6, "columnspacing": 1.8, "bbox_to_anchor": place}
+        sheet.figure.legend(handles=handles, ncols=3, fontsize=SMALL, **at)
 
 
 def draw_stories(axes: Axes, names: list[str], told: list[tuple[str, dict[str, float], int]]) -> None:
@@ -94,11 +95,11 @@ def figure_outcomes(run: Run | Look) -> Figure | None:
         return None
     names, told = shown(run), stories(run)
     block = ROW * len(names)
-    height = 1.2 + 2 * (block + GAP) + (0.55 if told else 0) + sum(ROW * len(rows) + 0.75 for _, rows in told)
+    height = 1.4 + 2 * (block + GAP) + (0.55 if told else 0) + sum(ROW * len(rows) + 0.75 for _, rows in told)
     sheet, width = Sheet(run, "How it comes out", height), WIDTH - LEFT - RIGHT
     baselines = run.summary["baselines"]
     share_key(sheet, 0.50, any(any(rule.values()) for rule in baselines.values()))
-    y = 1.25
+    y = 1.45
     for horizon, outcomes in run.summary["outcomes"].items():
         title = HORIZON_WORDS[horizon] if horizon != "end" else f"{HORIZON_WORDS[horizon]}, {run.case.scenario.days} days from the start"
         draw_shares(sheet.panel(LEFT, y, width, block, title.capitalize()), names, outcomes, baselines if horizon == "end" else {})

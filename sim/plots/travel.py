@@ -19,7 +19,7 @@ from .labels import issue_title, office_title, source_title
 from .look import Look
 from .style import BLUE, FAINT, INK, ORANGE, SIDE, SMALL, SOFT, WIDTH, Sheet, fit, rows_of
 
-ROW, LEFT, RIGHT, HEADS = 0.40, 2.75, 1.0, 1.45
+ROW, LEFT, RIGHT, HEADS = 0.40, 2.9, 1.0, 1.45
 NAMED = 0.05  # shares from here on are written out
 ISSUE_ROW, MOST_ISSUES = 0.33, 24
 
@@ -63,7 +63,7 @@ def figure_travel(run: Run | Look) -> Figure | None:
     if not actors:
         return None
     order = _largest(held) if held else []
-    height = 1.35 + HEADS + ROW * len(actors) + (1.5 + ISSUE_ROW * len(order) if held else 0.1)
+    height = 1.35 + HEADS + ROW * len(actors) + (1.3 + ISSUE_ROW * len(order) if held else 0.1)
     sheet = Sheet(look.run, "How the shock travels", height)
     sheet.text(SIDE, 0.48, "What alarmed the office of a row most when it first acted, in percent of worlds; from the first to move to the last.", size=SMALL, color=SOFT)
     columns = [*(s for s in SOURCE_WORDS if any(s in held for held in spurs.values())), *actors]

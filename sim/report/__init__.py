@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sim.evidence.ledger import open_ledger
-from sim.evidence.text import date
+from sim.evidence.numbers import date
 from sim.plots import Look, draw_plots
 from sim.runs.folder import write_text
 from sim.runs.opened import Run
@@ -46,10 +46,11 @@ def _figures(look: Look) -> dict[str, Any]:
 def _numbers(look: Look) -> dict[str, Any]:
     run, scenario = look.run, look.run.case.scenario
     shown, together = patterns(run)
+    short, besides = answer(look)
     leaks = scenario.leak is not None
     return {
         "scenario": scenario, "name": run.manifest.scenario, "manifest": run.manifest, "start": date(scenario.start),
-        "answer": answer(look), "not_a_forecast": NOT_A_FORECAST, "metrics": metrics(run), "leaks": leaks,
+        "answer": short, "besides": besides, "not_a_forecast": NOT_A_FORECAST, "metrics": metrics(run), "leaks": leaks,
         "outcomes": outcome_rows(run) if leaks else [], "outcome_names": [OUTCOME_WORDS[name] for name in shown_outcomes(run)],
         "by_story": by_story(run) if leaks else {}, "typical": typical(look),
         "record": record(look), "patterns": shown, "together": together,

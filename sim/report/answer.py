@@ -7,21 +7,21 @@ from typing import Any
 
 from sim.core.layout import OUTCOMES
 from sim.core.note import MONTH
-from sim.evidence.text import listed
+from sim.evidence.numbers import listed
 from sim.plots.days import QUANTILES
 from sim.plots.labels import issue_title
 from sim.plots.look import Look, fan
 from sim.schema.scenario import Span
-from sim.words import BASELINE_NAMES, EVENT_WORDS, OUTCOME_CLAUSES, VARIANCE_WORDS, percent
+from sim.words import BASELINE_WORDS, EVENT_WORDS, OUTCOME_CLAUSES, VARIANCE_WORDS, percent
 
 TOLD = 3  # issues of which a world without a leak is told
 
 
-def answer(look: Look) -> list[str]:
-    """The sentences."""
+def answer(look: Look) -> tuple[list[str], list[str]]:
+    """The answer in two or three sentences, and what is worth knowing besides."""
     if look.run.case.scenario.leak is None:
-        return list(_levels(look))
-    return [*_outcomes(look), *_doubt(look), *_events(look), *_rules(look)]
+        return list(_levels(look)), []
+    return [*_outcomes(look), *_doubt(look)], [*_split(look), *_events(look), *_rules(look)]
 
 
 def in_worlds(share: float) -> str:
@@ -49,28 +49,34 @@ def reaches_a_month(look: Look) -> bool:
 
 def _outcomes(look: Look) -> Iterator[str]:
     month, end = (look.run.summary["outcomes"][horizon] for horizon in ("30d", "end"))
-    runs, days = look.run.manifest.runs, look.run.case.scenario.days
+    of, days = f" of the {look.run.manifest.runs:,} worlds", look.run.case.scenario.days
     if reaches_a_month(look):
-        yield f"Of {runs:,} worlds, {MONTH} days after day 0: {_told(month)}."
-        yield f"At the end, {days} days from the start: {_told(end)}."
-    else:
-        yield f"Of {runs:,} worlds, at the end, {days} days from the start: {_told(end)}."
+        yield f"{MONTH} days after day 0, {_told(month, of)}."
+        of = " of worlds"
+    yield f"At the end, {days} days from the start, {_told(end, of)}."
 
 
-def _told(held: dict[str, Any]) -> str:
+def _told(held: dict[str, Any], of: str) -> str:
     found = [name for name in ranked(held) if held[name]["share"] >= 0.05][:3]
-    return "; ".join(f"{in_worlds(held[name]['share'])} {OUTCOME_CLAUSES[name]}" for name in found)
+    if held[found[0]]["share"] == 1:
+        return f"in every one{of} {OUTCOME_CLAUSES[found[0]]}"
+    shares = [f"in {percent(held[name]['share'])}{'' if n else of}" for n, name in enumerate(found)]
+    return "; ".join(f"{share} {OUTCOME_CLAUSES[name]}" for share, name in zip(shares, found, strict=True))
 
 
 def _doubt(look: Look) -> Iterator[str]:
     held = look.run.summary["outcomes"]["end"]
-    leading, split = ranked(held)[0], look.run.summary["variance"]
+    leading = ranked(held)[0]
     low, high = held[leading]["input"]
     if held[leading]["share"] < 1:
         yield (
-            f"How sure is that? Depending on what one believes of the disputed inputs, the share of the most common outcome at the end lies "
-            f"anywhere from {percent(low)} to {percent(high)}."
+            f"How sure is that? It depends on what one believes: over nine in ten readings of the disputed inputs, the share in which "
+            f"{OUTCOME_CLAUSES[leading]} runs from {percent(low)} to {percent(high)}."
         )
+
+
+def _split(look: Look) -> Iterator[str]:
+    split = look.run.summary["variance"]
     parts = [f"{percent(split[name])} is {words}" for name, words in VARIANCE_WORDS.items() if split.get(name, 0) > 0]
     if parts:
         yield f"Of all the difference between worlds in their outcome, {listed(parts)}."
@@ -91,7 +97,7 @@ def _rules(look: Look) -> Iterator[str]:
     for rule, shares in look.run.summary["baselines"].items():
         if any(shares.values()):
             best = max(OUTCOMES, key=lambda name: shares.get(name, 0.0))
-            expected.setdefault(best, []).append(f"{BASELINE_NAMES[rule]} {percent(shares[best])}")
+            expected.setdefault(best, []).append(f"{BASELINE_WORDS[rule]} {percent(shares[best])}")
     told = [f"{OUTCOME_CLAUSES[name]} ({listed(rules)} of worlds)" for name, rules in expected.items()]
     if told:
         yield f"For comparison, simple rules of thumb on the same inputs would mostly have it that {listed(told, 'or that')}."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sim.evidence.coded import phrase
 from sim.evidence.ledger import Ledger, claims_of
-from sim.evidence.text import bounds, date, listed
+from sim.evidence.numbers import bounds, date, listed
 from sim.load.case import Case
 from sim.plots.labels import hypothesis_title, leaker_title, office_title
 from sim.schema.figures import Figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.evidence.text import listed
+from sim.evidence.numbers import listed
 from sim.plots.labels import issue_title, office_title, source_title
 from sim.plots.look import Look
 from sim.plots.outcomes import shown
@@ -29,7 +29,7 @@ def captions(look: Look) -> dict[str, Caption]:
         "outcomes": Caption("How it comes out", _OUTCOMES, _outcomes(look)),
         "the_days": Caption("The days", _DAYS, "The record of when things happened stands on the days alone: it has no levels."),
         "who_moves_when": Caption("Who moves when", _MOVERS, _movers(look)),
-        "who_says_what": Caption("Who says what", _LINES, "The more colours a column of strips has, and the further apart they are, the less Tehran speaks with one voice." if _tehran(look) else ""),
+        "who_says_what": Caption("Who says what", _LINES, "The more colours a column of strips has, and the further apart they are, the less the host speaks with one voice." if _many_voices(look) else ""),
         "how_the_shock_travels": Caption("How the shock travels", _TRAVEL, _travel(look)),
         "what_it_hangs_on": Caption("What it hangs on", _HANGS, _hangs(look)),
     }
@@ -73,7 +73,7 @@ def _outcomes(look: Look) -> str:
     return f"At the end: {'; '.join(told)}."
 
 
-def _tehran(look: Look) -> bool:
+def _many_voices(look: Look) -> bool:
     return sum(page.official for page in look.run.case.cast.pages.values()) > 1
 
 
@@ -83,7 +83,7 @@ def _movers(look: Look) -> str:
         return ""
     rare = min(names, key=lambda name: look.moves[name].share)
     first, last, least = (inner(office_title(look.run.case, name)) for name in (names[0], names[-1], rare))
-    return f"First to move is {first}, last is {last}; {least} moves in the fewest worlds ({percent(look.moves[rare].share)})."
+    return f"By the median day, first comes {first}, last {last}; the fewest worlds have an act of {least} ({percent(look.moves[rare].share)})."
 
 
 def _travel(look: Look) -> str:

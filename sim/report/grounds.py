@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sim.evidence.actor import ActorPage, actor_page
-from sim.evidence.cite import PHASES, RELIABILITY, Cited, cite_all, grade_in_words, when
+from sim.evidence.cite import PHASES, RELIABILITY, SAID, Cited, cite_all, grade_in_words, when
 from sim.evidence.gaps import GapsPage, gaps_page
-from sim.evidence.ledger import IDLE, Ledger, uses
-from sim.evidence.text import bounds, date
+from sim.evidence.ledger import IDLE, Ledger
+from sim.evidence.numbers import bounds, date
 from sim.schema.evidence import Source
 
 SIDES = {"host": "host", "patron": "patron", "rival": "rival", "other": "bystander"}
@@ -102,7 +102,7 @@ class Listed:
 def claims(ledger: Ledger) -> list[Listed]:
     """Every claim that anything in the case rests on, with how many numbers in force or in a story do."""
     figures: dict[str, int] = {}
-    for use in uses(ledger):
+    for use in ledger.uses:
         for name in use.claims:
             figures[name] = figures.get(name, 0) + (use.quantity is not None and use.kind not in IDLE)
     return [_listed(cited, figures[cited.id]) for cited in cite_all(ledger.case, ledger.coder, sorted(figures))]
@@ -112,7 +112,7 @@ def _listed(cited: Cited, figures: int) -> Listed:
     claim, standing = cited.claim, STANDING[cited.state]
     if claim is None:
         return Listed(cited.id, "–", "–", "–", "–", "–", "–", "–", None, standing, cited.why, figures)
-    said = grade_in_words(claim.grade.said) if claim.grade.said else "not graded"
+    said = grade_in_words(claim.grade.said, SAID) if claim.grade.said else "the article's own voice"
     article = cited.source.outlet if cited.source else cited.article
     so, paragraph = grade_in_words(claim.grade.so), str(claim.paragraph)
     return Listed(cited.id, claim.says, claim.by, article, paragraph, said, so, when(claim), claim.note, standing, cited.why, figures)

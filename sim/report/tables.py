@@ -10,7 +10,7 @@ from sim.analysis.patterns import columns_of, passes
 from sim.core.layout import OUTCOMES
 from sim.evidence.actor import Entry, entry
 from sim.evidence.ledger import Ledger
-from sim.evidence.text import bounds
+from sim.evidence.numbers import bounds
 from sim.plots.hangs import MOST
 from sim.plots.labels import hypothesis_title, office_title, spaced, story_title
 from sim.plots.look import FIRST, Look, Moves
@@ -79,7 +79,8 @@ def outcome_rows(run: Run) -> list[tuple[str, ...]]:
 
 def band(ends: list[float]) -> str:
     """A band of shares, in percent."""
-    return f"{ends[0] * 100:.0f} to {ends[1] * 100:.0f}"
+    digits = 1 if 0 < ends[1] - ends[0] < 0.02 else 0
+    return f"{ends[0] * 100:.{digits}f} to {ends[1] * 100:.{digits}f}"
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ def _extremes(play: Play) -> Iterator[str]:
         name = {str(r): issue for r, issue in play.case.cast.world.roles.items()}.get(role)
         if name and play.day >= play.zero:
             issue, level = play.case.cast.world.issues[name], 100.0 * play.number(block, play.index.issues.index(name))
-            yield f"{issue.title} was never {word} than {level:.0f} ({stands(issue, level)})."
+            yield f"{issue.title} never ended a day {word} than {level:.0f} ({stands(issue, level)})."
 
 
 def _house(play: Play, days: list[Day]) -> Iterator[str]:

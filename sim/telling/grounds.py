@@ -42,7 +42,7 @@ def _value(value: float, unit: str) -> str:
 
 
 def _basis(play: Play, figure: Figure) -> str:
-    """The claims that count, or the reason of a judgement, or that there is neither; and why claims do not count, if none does."""
+    """The claims that count, or the reason of a judgement, or neither; where no claim counts, why not."""
     cited = cite_all(play.case, coder_of(play.case), claims_of(figure))
     counts = [f"{c.id} ({c.article}, paragraph {c.claim.paragraph})" for c in cited if c.state == "counts" and c.claim]
     reasons = _reasons(figure)
