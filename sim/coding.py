@@ -53,14 +53,15 @@ def rung_of(claim: Claim, rungs: Rungs) -> int:
     return min(rungs.of_digit[digit] + (1 if apart >= rungs.steps_apart else 0), last)
 
 
-def rung_of_all(claims: Iterable[Claim], rungs: Rungs) -> int:
-    """The best claim's rung, one up when an independent witness stands high enough."""
-    best: dict[str, int] = {}
-    for claim in claims:
-        best[claim.chain] = min(rung_of(claim, rungs), best.get(claim.chain, len(rungs.widths)))
-    standing = sorted(best.values())
-    witnessed = len(standing) > 1 and standing[1] <= rungs.witness_no_lower_than
-    return max(standing[0] - 1, 0) if witnessed else standing[0]
+def rung_of_all(claims: Iterable[tuple[str, Claim]], rungs: Rungs) -> int:
+    """The best claim's rung, one up when an independent witness stands high enough: another chain, in another article.
+
+    ``claims``: each with its article.
+    """
+    standing = sorted((rung_of(claim, rungs), claim.chain, article) for article, claim in claims)
+    best, chain, article = standing[0]
+    enough = [rung for rung, c, a in standing if c != chain and a != article and rung <= rungs.witness_no_lower_than]
+    return max(best - 1, 0) if enough else best
 
 
 class Coder:
@@ -76,11 +77,11 @@ class Coder:
             raise CodingError(f'the codebook has no scale "{name}": wanted {wanted(scales)}{nearest(name, scales)}')
         return scales[name]
 
-    def believed(self, ids: Iterable[str]) -> list[Claim]:
-        """The claims among these that exist, may be used, and lie within the lens."""
+    def believed(self, ids: Iterable[str]) -> list[tuple[str, Claim]]:
+        """The claims among these that exist, may be used, and lie within the lens, each with its article."""
         found = [(i, self.cast.claims[i]) for i in ids if i in self.cast.claims]
-        inside = [c for i, c in found if self.lens is None or self.cast.source_of[i] in self.lens]
-        return [c for c in inside if not barred(c, self.day_zero)]
+        inside = [(i, c) for i, c in found if self.lens is None or self.cast.source_of[i] in self.lens]
+        return [(self.cast.source_of[i], c) for i, c in inside if not barred(c, self.day_zero)]
 
     def code(self, figure: Figure, scale_name: str, signed: bool) -> Interval:
         """The interval of a figure on a scale; a ``signed`` figure says up or down.
@@ -102,12 +103,12 @@ class Coder:
     def _read(self, reading: Reading | Figure, figure: Figure, scale: Scale, signed: bool) -> Interval:
         rungs = self.cast.codebook.rungs
         believed = self.believed(reading.claims)
-        own = reading.judgement or figure.judgement or (figure.because if not figure.claims else None)
-        if believed:
+        if reading.judgement or figure.judgement or (figure.because and not figure.claims):
+            rung, basis = rungs.judgement, "judgement"
+        elif believed:
             rung, basis = rung_of_all(believed, rungs), "claims"
-            rung = min(rung, rungs.judgement) if own else rung
         else:
-            rung, basis = (rungs.judgement, "judgement") if own else (len(rungs.widths) - 1, "none")
+            rung, basis = len(rungs.widths) - 1, "none"
         low, high = _spread(reading.word, rungs.widths[rung], scale, signed)
         return Interval(low, high, rung, basis)
 

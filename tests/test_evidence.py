@@ -196,12 +196,14 @@ def graded(so: str, chain: str) -> Claim:
 )
 def test_the_rungs_of_the_codebook(grades: tuple[str, ...], width: float | str) -> None:
     rungs = ledger().case.cast.codebook.rungs
-    assert rungs.widths[rung_of_all([graded(so, f"chain {n}") for n, so in enumerate(grades)], rungs)] == width
+    assert rungs.widths[rung_of_all([(f"article {n}", graded(so, f"chain {n}")) for n, so in enumerate(grades)], rungs)] == width
 
 
-def test_a_chain_is_no_witness_of_itself() -> None:
+@pytest.mark.parametrize(("articles", "chains"), [(("one", "two"), ("same", "same")), (("same", "same"), ("one", "two"))])
+def test_neither_a_chain_nor_an_article_is_a_witness_of_itself(articles: tuple[str, str], chains: tuple[str, str]) -> None:
     rungs = ledger().case.cast.codebook.rungs
-    assert rungs.widths[rung_of_all([graded("D2", "one"), graded("D3", "one")], rungs)] == 2.5
+    claims = [(articles[0], graded("D2", chains[0])), (articles[1], graded("D3", chains[1]))]
+    assert rungs.widths[rung_of_all(claims, rungs)] == 2.5
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ from sim.quantities import as_written
 
 from .claims import check_claims
 from .codebook import check_codebook
-from .days import LAST_YEAR, check_days
+from .days import LAST_ZERO, check_days
 from .figures import check_figures
 from .influence import check_influence
 from .keys import check_keys
 from .names import Check
 from .pages import check_pages
+from .patterns import check_patterns
 from .price import check_price
 from .responses import check_responses
 from .scenario import check_scenario
@@ -36,8 +37,8 @@ def check_case(case: Case) -> None:
     check_world(check)
     check_scenario(check, days)
     check_responses(check, days)
-    # Dates near the end of the calendar cannot be added to; the problem is noted by then.
-    if case.day_zero.year <= LAST_YEAR:
+    # Dates near the end of the calendar cannot be added to; that they are too late is noted by then.
+    if case.day_zero.year <= LAST_ZERO:
         check_claims(check)
         if _sized(check):
             _check_figures(check)
@@ -57,6 +58,7 @@ def _sized(check: Check) -> bool:
 def _check_figures(check: Check) -> None:
     known = as_written(check.case)
     check_stories(check, known)
+    check_patterns(check, (path for path, quantity in known.items() if quantity.sampled))
     check_price(check, known)
     if check_codebook(check, (quantity.scale for quantity in known.values())):
         figures = check_figures(check)

@@ -10,8 +10,8 @@ from sim.schema.scenario import MOST_DAYS, Day, Scenario, Span
 
 from .names import Check
 
-# Every scenario ends before this day, so that sums of days stay within what a date can be.
-LAST_YEAR = 9000
+# Far enough from the end of the calendar for sums of days to stay within what a date can be.
+LAST_START, LAST_ZERO = 9000, 9900
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,10 @@ def check_days(check: Check) -> Days:
     if scenario.days > MOST_DAYS:
         text = f"{cut(f'{scenario.days:,}')} days are more than can be played: wanted {MOST_DAYS:,} or fewer"
         check.add(check.case.place("days"), text)
-    elif scenario.start.year > LAST_YEAR:
-        check.add(check.case.place("start"), f"wanted a year up to {LAST_YEAR}, got {scenario.start}")
+    if scenario.start.year > LAST_START:
+        check.add(
+            check.case.place("start"), f"{scenario.start} is too close to the end of the calendar: wanted {LAST_START} or before"
+        )
     return Days(scenario.start, scenario.days, _zero(check, scenario))
 
 

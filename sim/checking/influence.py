@@ -52,19 +52,19 @@ def check_influence(check: Check, figures: Figures) -> None:
     variants = list(_variants(check, figures))
     for head in _heads(check):
         found = next(filter(None, (_explosion(head.pulls, coded) for coded in variants)), None)
-        # What explodes in the world or in everybody's eyes is told once, not again for every office.
+        # What explodes in the world is told once, not again for every office.
         if found is None or (found.loop in told and not found.touches(f"agents.{head.owner}.")):
             continue
         told.add(found.loop)
         circle = " -> ".join([*found.loop, found.loop[0]])
-        text = f"{head.says} influence explodes: a push can come back {found.size:.2f} times as strong, round and round"
+        text = f"{head.says} influence explodes: pulls can feed each other without end (spectral radius {found.size:.2f}, wanted below 1)"
         place = found.blamed(check.cast.documents["world"].file).quantity.place
         check.add(place, f"{text}; the strongest loop is {circle} ({found.product:.2f}): weaken one of its pulls")
 
 
 def _heads(check: Check) -> Iterator[_Head]:
-    world, cast = check.world, check.cast
-    yield _Head("in the world,", world_map(world))
+    cast = check.cast
+    yield _Head("in the world,", world_map(cast.world))
     for actor, page in cast.pages.items():
         if page.map:
             yield _Head(f"as {page.title} sees it,", own_map(cast, actor), actor)

@@ -15,7 +15,8 @@ from .names import Check
 # Rough, and measured with the cast that ships (135 of them: acts, actors, issues) on one core of an ordinary machine.
 _SECONDS_PER_DAY_AND_THING = 3e-8
 _BYTES_PER_NUMBER = 4  # the worlds table holds single precision, and noise does not compress
-_UNITS = ((1e12, "TB"), (1e9, "GB"), (1e6, "MB"))
+_TIMES, _INSTANT = ((3600, "core-hours"), (60, "minutes of one core"), (1, "seconds of one core")), "less than a second"
+_SIZES = ((1e12, "TB"), (1e9, "GB"), (1e6, "MB"))
 _BEYOND_COUNTING = 10**30
 
 
@@ -27,13 +28,11 @@ class Price:
     bytes: float
 
     def __str__(self) -> str:
-        seconds = self.core_seconds
-        if seconds >= 3600:
-            time = f"{_round(seconds / 3600)} core-hours"
-        else:
-            time = f"{_round(seconds / 60)} minutes of one core" if seconds >= 60 else f"{_round(seconds)} seconds of one core"
-        size, unit = next(((size, unit) for size, unit in _UNITS if self.bytes >= size), (1e6, "MB"))
-        return f"{time} and {_round(self.bytes / size)} {unit}"
+        time = next(
+            (f"{_round(self.core_seconds / size)} {unit}" for size, unit in _TIMES if self.core_seconds >= size), _INSTANT
+        )
+        size = next((f"{_round(self.bytes / size)} {unit}" for size, unit in _SIZES if self.bytes >= size), "less than 1 MB")
+        return f"{time} and {size}"
 
 
 def price(case: Case, worlds: int | None = None, known: Mapping[str, Quantity] | None = None) -> Price:

@@ -11,7 +11,7 @@ from sim.schema.figures import Figurative
 from sim.schema.page import MapEdge
 from sim.schema.world import Edge
 
-from .names import NOBODY, Check, unknown
+from .names import NOBODY, Check
 
 MOST_REGIMES = 62  # a set of regimes is the bits of one whole number
 MOST_BINDING = 1_000_000
@@ -98,10 +98,8 @@ def _check_happenings(check: Check) -> None:
         if name == NOBODY:
             text = f"{quoted(NOBODY)} stands for a leak that does not happen: wanted another name"
             check.add(check.key("world", "leakers", name), text)
-        if leaker.office is not None and leaker.office not in check.cast.offices:
-            hint = " (leave it out where none plays)"
-            text = unknown("actor", leaker.office, check.cast.offices) + hint
-            check.add(check.cast.place("world", "leakers", name, "office"), text)
+        if leaker.office is not None:
+            check.known(check.cast.place("world", "leakers", name, "office"), "actor", leaker.office, check.cast.offices)
         check_effects(check, "world", ("leakers", name), {"effects": leaker.effects, "if_believed": leaker.if_believed})
     for name, event in check.world.events.items():
         check_effects(check, "world", ("events", name), {"effects": event.effects, "lasting": event.lasting})

@@ -43,8 +43,8 @@ class Part:
 
     @property
     def propped(self) -> bool:
-        """Whether its claims are so weak that the judgement beside them sets the width."""
-        return self.together is not None and self.interval.rung is not None and self.interval.rung < self.together
+        """Whether a judgement beside its claims sets the width: they say that it is so, the judgement how much."""
+        return self.interval.basis == "judgement" and self.together is not None
 
 
 @dataclass(frozen=True)
@@ -94,9 +94,10 @@ def _part(case: Case, coder: Coder, quantity: Quantity, alone: Figure, reason: s
     interval = coder.code(alone, quantity.scale, quantity.signed)
     cited = cite_all(case, coder, alone.claims)
     rungs, counting = case.cast.codebook.rungs, [c.claim for c in cited if c.state == "counts" and c.claim]
+    articled = [(case.cast.source_of[c.id], c.claim) for c in cited if c.state == "counts" and c.claim]
     width = None if interval.rung is None else rungs.widths[interval.rung]
     best = min((rung_of(claim, rungs) for claim in counting), default=None)
-    together = rung_of_all(counting, rungs) if counting else None
+    together = rung_of_all(articled, rungs) if articled else None
     chains = tuple(dict.fromkeys(claim.chain for claim in counting))
     return Part(alone.word, interval, width, cited, reason, best, together, chains)
 

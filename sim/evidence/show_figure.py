@@ -109,8 +109,7 @@ def _verdict(page: FigurePage, part: Part) -> str:
         told = "None of its claims counts, so it falls back on judgement" if part.cited else "The modeller's judgement"
         return f"{told}: {width}, never better than one good claim."
     if part.propped and part.together is not None:
-        weak = width_in_words(part.together, page.rungs)
-        return f"{_together(page, part, len(counting))}: {weak}. The judgement beside it narrows that to {width}."
+        return f"The claims say that it is so, the judgement beside them how much: {width}, never better than one good claim."
     weak = " Too weak to narrow anything." if width == "full scale" else ""
     return f"{_together(page, part, len(counting))}: {width}.{weak}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import matplotlib
@@ -23,6 +24,7 @@ from .style import RC
 from .travel import figure_travel
 
 DPI = 150
+SLOW = ("how_the_shock_travels", "what_it_hangs_on")  # what they stand on is worked out while the others are drawn
 FIGURES: dict[str, Callable[[Run | Look], Figure | None]] = {  # file name -> figure, in the order of the report
     "outcomes": figure_outcomes,
     "the_days": figure_days,
@@ -53,9 +55,12 @@ def draw_plots(run: Run | Look) -> dict[str, Drawn]:
     """Draw the figures that make sense for a run, each as a PNG and an SVG in ``plots/``, and hand the SVGs over by name."""
     look = Look.at(run)
     found = {}
-    with matplotlib.rc_context(RC), warnings.catch_warnings():
+    with matplotlib.rc_context(RC), warnings.catch_warnings(), ThreadPoolExecutor(1) as pool:
+        prepared = pool.submit(look.prepare)
         warnings.filterwarnings("ignore", message="Glyph .* missing from")  # a title may be in any script
         for name, assemble in FIGURES.items():
+            if name in SLOW:
+                prepared.result()
             figure = assemble(look)
             if figure is not None:
                 found[name] = Drawn(as_svg(figure), *map(float, figure.get_size_inches()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from sim.core import layout as at
 from sim.core.kernel import Results
 from sim.core.state import rows
-from sim.load.case import Case, read_case
 from sim.runs.opened import Run
 from sim.runs.parts import play
 from sim.tables import Tables, tabulate
@@ -35,7 +34,8 @@ def amplified(run: Run) -> Amplified | None:
     leak = run.case.scenario.leak
     if leak is None or leak.by == NOBODY:
         return None
-    quiet: Case = read_case(str(run.folder / "scenario.yaml"), [f"leak.by={NOBODY}"])
+    # As --set leak.by=nobody would have it, without reading the files again.
+    quiet = replace(run.case, scenario=run.case.scenario.model_copy(update={"leak": leak.model_copy(update={"by": NOBODY})}))
     worlds, seed = min(WORLDS, run.manifest.runs), run.manifest.seed
     played = [_moved(tables, play(tables, seed, 0, worlds)) for tables in (run.tables, tabulate(quiet))]
     return Amplified(run.index.issues, played[0], played[1], worlds)

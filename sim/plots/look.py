@@ -93,6 +93,10 @@ class Look:
         """How far issues move with and without the leak."""
         return amplified(self.run)
 
+    def prepare(self) -> None:
+        """Work out what takes long."""
+        _ = self.amplified, self.screening
+
     @cached_property
     def typical(self) -> dict[str, int]:
         """For each outcome at the end, the lowest number of a world that came out so."""

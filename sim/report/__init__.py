@@ -17,7 +17,7 @@ from sim.words import NOT_A_FORECAST, OUTCOME_WORDS
 from .answer import answer
 from .assumed import assumptions, stories
 from .captions import captions
-from .grounds import articles, claims, gaps_of, offices, resting
+from .grounds import articles, claims, gaps_of, grades, offices, resting
 from .svg import inline
 from .tables import by_story, hanging, metrics, outcome_rows, patterns, record, shown_outcomes, typical
 
@@ -38,8 +38,8 @@ def write_report(run: Run) -> None:
 
 
 def _figures(look: Look) -> dict[str, Any]:
-    told = captions(look)
     drawn = draw_plots(look)
+    told = captions(look)
     return {"figures": [(name, told[name], inline(one.svg, name, f"{told[name].title}. {told[name].seen}")) for name, one in drawn.items()]}
 
 
@@ -63,5 +63,5 @@ def _grounds(look: Look) -> dict[str, Any]:
     targets, rows = hanging(look, ledger)
     return {
         "assumptions": assumptions(ledger), "stories": stories(ledger), "targets": targets, "hanging": rows, "offices": offices(ledger),
-        "gaps": gaps, "resting": resting(gaps), "articles": articles(ledger, gaps), "gap": look.run.case.cast.gap, "claims": claims(ledger),
+        "gaps": gaps, "resting": resting(gaps), "articles": articles(ledger, gaps), "gap": look.run.case.cast.gap, "claims": claims(ledger), "grades": grades(),
     }  # fmt: skip

@@ -87,9 +87,9 @@ def _events(look: Look) -> Iterator[str]:
     for name in ("acknowledgement", "declared_end", "reoffer"):
         move = look.events.get(name)
         if move:
-            told.append(f"{in_worlds(move.share)} {EVENT_WORDS[name]}, half of these times by day {move.days['p50']:.0f}")
+            told.append(f"{in_worlds(move.share)} {EVENT_WORDS[name]}, in half of these by day {move.days['p50']:.0f}")
     if told:
-        yield f"{capital('; '.join(told))} after it came out."
+        yield f"{capital('; '.join(told))} (days counted from the disclosure)."
 
 
 def _rules(look: Look) -> Iterator[str]:

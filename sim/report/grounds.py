@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sim.evidence.actor import ActorPage, actor_page
-from sim.evidence.cite import PHASES, RELIABILITY, SAID, Cited, cite_all, grade_in_words, when
+from sim.evidence.cite import CREDIBILITY, PHASES, RELIABILITY, SAID, Cited, cite_all, when
 from sim.evidence.gaps import GapsPage, gaps_page
 from sim.evidence.ledger import IDLE, Ledger
 from sim.evidence.numbers import bounds, date
+from sim.plots.labels import spaced
 from sim.schema.evidence import Source
 
 SIDES = {"host": "host", "patron": "patron", "rival": "rival", "other": "bystander"}
@@ -61,6 +62,7 @@ def _wishes(page: ActorPage) -> tuple[Wish, ...]:
 class Article:
     """An article as the report shows it."""
 
+    name: str
     source: Source
     grade: str
     published: str
@@ -77,7 +79,7 @@ def articles(ledger: Ledger, gaps: GapsPage) -> list[Article]:
         published = date(source.published) if source.published else "no date"
         grade = f"{source.grade}, {RELIABILITY[source.grade]}"
         one = counted.get(name)
-        found.append(Article(source, grade, published, PHASES[source.vantage], one.used if one else 0, one.figures if one else 0))
+        found.append(Article(spaced(name), source, grade, published, PHASES[source.vantage], one.used if one else 0, one.figures if one else 0))
     return found
 
 
@@ -112,10 +114,15 @@ def _listed(cited: Cited, figures: int) -> Listed:
     claim, standing = cited.claim, STANDING[cited.state]
     if claim is None:
         return Listed(cited.id, "–", "–", "–", "–", "–", "–", "–", None, standing, cited.why, figures)
-    said = grade_in_words(claim.grade.said, SAID) if claim.grade.said else "the article's own voice"
-    article = cited.source.outlet if cited.source else cited.article
-    so, paragraph = grade_in_words(claim.grade.so), str(claim.paragraph)
-    return Listed(cited.id, claim.says, claim.by, article, paragraph, said, so, when(claim), claim.note, standing, cited.why, figures)
+    article, grade = spaced(cited.article), claim.grade
+    rest = (cited.id, claim.says, claim.by, article, str(claim.paragraph), grade.said or "own voice", grade.so, when(claim))
+    return Listed(*rest, claim.note, standing, cited.why, figures)
+
+
+def grades() -> dict[str, str]:
+    """What the letters and digits of grades mean, each list in a sentence."""
+    lists = {"letters, for the source": RELIABILITY, "digits of what is so": CREDIBILITY, "digits of what was said": SAID}
+    return {what: "; ".join(f"{sign} {words}" for sign, words in held.items()) for what, held in lists.items()}
 
 
 def gaps_of(ledger: Ledger) -> GapsPage:

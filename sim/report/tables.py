@@ -15,6 +15,7 @@ from sim.plots.hangs import MOST
 from sim.plots.labels import hypothesis_title, office_title, spaced, story_title
 from sim.plots.look import FIRST, Look, Moves
 from sim.runs.opened import Run
+from sim.telling.prose import inner
 from sim.words import EVENT_WORDS, METRIC_WORDS, OUTCOME_WORDS, day_label, percent
 
 from .answer import ranked
@@ -140,7 +141,7 @@ def record(look: Look) -> list[Recorded]:
     found = []
     for name, seen in sorted(look.run.case.scenario.record.items(), key=lambda pair: pair[1].day):
         office = name.removeprefix(FIRST)
-        title = EVENT_WORDS.get(name) or f"first public act: {office_title(look.run.case, office)}"
+        title = EVENT_WORDS.get(name) or f"first public act of {inner(office_title(look.run.case, office))}"
         move = look.moves.get(office) if name.startswith(FIRST) else look.events.get(name)
         found.append(Recorded(title, day_label(seen.day), _spread(move), seen.claims, seen.note))
     return found
@@ -150,7 +151,7 @@ def _spread(move: Moves | None) -> str:
     if move is None:
         return "in no world"
     days = move.days
-    return f"{day_label(round(days['p50']))} (half: {day_label(round(days['p25']))} to {day_label(round(days['p75']))}), in {percent(move.share)}"
+    return f"{day_label(round(days['p50']))} ({day_label(round(days['p25']))} to {day_label(round(days['p75']))}), in {percent(move.share)}"
 
 
 @dataclass(frozen=True)
