@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sim.checking import check_case
-from sim.load.case import Case, read_case
+from sim.checking import checked_case
+from sim.load.case import Case
 from sim.running import Wish, make_job, run_job
 from sim.runs.opened import Run
 
@@ -19,9 +19,7 @@ def load(scenario: str | Path, settings: Mapping[str, object] | None = None, len
     """
     texts = [f"{path}={value}" for path, value in (settings or {}).items()]
     texts += [f"lens=[{', '.join(lens)}]"] if lens else []
-    case = read_case(str(scenario), texts)
-    check_case(case)
-    return case
+    return checked_case(str(scenario), texts)
 
 
 def run(

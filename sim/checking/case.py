@@ -39,7 +39,7 @@ def check_case(case: Case) -> None:
     check_responses(check, days)
     # Dates near the end of the calendar cannot be added to; that they are too late is noted by then.
     if case.day_zero.year <= LAST_ZERO:
-        check_claims(check)
+        check_claims(check, dated=days.zero is not None)
         if _sized(check):
             _check_figures(check)
     check.problems.raise_if_any()

@@ -27,18 +27,18 @@ _KINDS = {
 _SETTING, _JUDGING = ("leak", "override", "hypotheses"), ("record",)
 
 
-def check_claims(check: Check) -> None:
-    """Every claim named on a page, in the world, in the scenario, or by another claim."""
+def check_claims(check: Check, dated: bool) -> None:
+    """Every claim named on a page, in the world, in the scenario, or by another claim; ``dated``: day 0 is known."""
     cast = check.cast
     for stem in ("world", *cast.pages):
         document = cast.documents[stem]
         for place, name in _named(document, document.data, ()):
-            _check_one(check, place, name, setting=True)
+            _check_one(check, place, name, setting=dated)
     document = check.case.document
     data = document.data if isinstance(document.data, dict) else {}
     for key in (*_SETTING, *_JUDGING):
         for place, name in _named(document, data.get(key), (key,)):
-            _check_one(check, place, name, setting=key in _SETTING)
+            _check_one(check, place, name, setting=dated and key in _SETTING)
     for name, claim in cast.claims.items():
         for n, other in enumerate(claim.conflicts):
             if other not in cast.claims:

@@ -58,9 +58,8 @@ def check_days(check: Check) -> Days:
         text = f"{cut(f'{scenario.days:,}')} days are more than can be played: wanted {MOST_DAYS:,} or fewer"
         check.add(check.case.place("days"), text)
     if scenario.start.year > LAST_START:
-        check.add(
-            check.case.place("start"), f"{scenario.start} is too close to the end of the calendar: wanted {LAST_START} or before"
-        )
+        text = f"{scenario.start} is too close to the end of the calendar: wanted a year up to {LAST_START}"
+        check.add(check.case.place("start"), text)
     return Days(scenario.start, scenario.days, _zero(check, scenario))
 
 

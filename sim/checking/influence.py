@@ -57,9 +57,9 @@ def check_influence(check: Check, figures: Figures) -> None:
             continue
         told.add(found.loop)
         circle = " -> ".join([*found.loop, found.loop[0]])
-        text = f"{head.says} influence explodes: pulls can feed each other without end (spectral radius {found.size:.2f}, wanted below 1)"
+        text = f"{head.says} influence explodes (spectral radius {found.size:.2f}, wanted below 1)"
         place = found.blamed(check.cast.documents["world"].file).quantity.place
-        check.add(place, f"{text}; the strongest loop is {circle} ({found.product:.2f}): weaken one of its pulls")
+        check.add(place, f"{text}: pulls feed each other, most of all {circle} ({found.product:.2f}); weaken one of them")
 
 
 def _heads(check: Check) -> Iterator[_Head]:
@@ -67,7 +67,7 @@ def _heads(check: Check) -> Iterator[_Head]:
     yield _Head("in the world,", world_map(cast.world))
     for actor, page in cast.pages.items():
         if page.map:
-            yield _Head(f"as {page.title} sees it,", own_map(cast, actor), actor)
+            yield _Head(f"as {actor} sees it,", own_map(cast, actor), actor)
 
 
 def _variants(check: Check, figures: Figures) -> Iterator[Coded]:

@@ -56,7 +56,9 @@ class Check:
 
     def weights(self, place: Place, weights: Mapping[str, float], what: str) -> None:
         """Notes a problem when weights cannot be shared out."""
-        if not any(weight > 0 for weight in weights.values()):
+        if not weights:
+            self.add(place, f"{what} are missing: wanted at least one")
+        elif not any(weight > 0 for weight in weights.values()):
             self.add(place, f"the weights of {what} are all 0: wanted at least one that is more")
         elif not math.isfinite(sum(weights.values())):
             self.add(place, f"the weights of {what} add up to more than a computer can hold: wanted smaller ones")

@@ -53,7 +53,7 @@ def _check_test(check: Check, columns: Columns, trail: tuple[str | int, ...], te
     if names is None and test.among is not None and test.of in columns:
         check.add(place(*trail, "among"), f"{of} holds numbers and no names: wanted at_least or at_most")
     if names is not None and test.among is None:
-        check.add(place(*trail, "of"), f"{of} holds names: wanted among, with some of {wanted(names)}")
+        check.add(place(*trail, "of"), f'{of} holds names: wanted "among" with some of {wanted(names)}')
     for n, name in enumerate(test.among or ()):
         if names is not None and name not in names:
             check.add(place(*trail, "among", n), f"{of} never holds {quoted(name)}: wanted {wanted(names)}{nearest(name, names)}")

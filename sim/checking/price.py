@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.load.case import Case
@@ -15,7 +15,7 @@ from .names import Check
 # Rough, and measured with the cast that ships (135 of them: acts, actors, issues) on one core of an ordinary machine.
 _SECONDS_PER_DAY_AND_THING = 3e-8
 _BYTES_PER_NUMBER = 4  # the worlds table holds single precision, and noise does not compress
-_TIMES, _INSTANT = ((3600, "core-hours"), (60, "minutes of one core"), (1, "seconds of one core")), "less than a second"
+_TIMES = ((3600, "core-hours"), (60, "minutes of one core"), (1, "seconds of one core"))
 _SIZES = ((1e12, "TB"), (1e9, "GB"), (1e6, "MB"))
 _BEYOND_COUNTING = 10**30
 
@@ -28,11 +28,7 @@ class Price:
     bytes: float
 
     def __str__(self) -> str:
-        time = next(
-            (f"{_round(self.core_seconds / size)} {unit}" for size, unit in _TIMES if self.core_seconds >= size), _INSTANT
-        )
-        size = next((f"{_round(self.bytes / size)} {unit}" for size, unit in _SIZES if self.bytes >= size), "less than 1 MB")
-        return f"{time} and {size}"
+        return f"{_spoken(self.core_seconds, _TIMES)} and {_spoken(self.bytes, _SIZES)}"
 
 
 def price(case: Case, worlds: int | None = None, known: Mapping[str, Quantity] | None = None) -> Price:
@@ -51,8 +47,16 @@ def check_price(check: Check, known: Mapping[str, Quantity]) -> None:
     """No more worlds than there are numbers for."""
     worlds = check.case.scenario.worlds
     if worlds > MOST_WORLDS:
-        text = f"{cut(f'{worlds:,}')} worlds would take about {price(check.case, known=known)}: wanted {MOST_WORLDS:,} or fewer"
+        about = "more than" if worlds > _BEYOND_COUNTING else "about"
+        text = f"{cut(f'{worlds:,}')} worlds would take {about} {price(check.case, known=known)}: wanted {MOST_WORLDS:,} or fewer"
         check.add(check.case.place("worlds"), text)
+
+
+def _spoken(amount: float, units: Sequence[tuple[float, str]]) -> str:
+    smallest, named = units[-1]
+    if amount < smallest:
+        return f"less than 1 {named}"
+    return next(f"{_round(amount / size)} {unit}" for size, unit in units if amount >= size)
 
 
 def _round(number: float) -> str:

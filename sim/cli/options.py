@@ -37,9 +37,6 @@ def assumptions(function: F) -> F:
 
 def checked_case(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...]) -> Case:
     """Read and check a case as the command line asks for it. Raises InputError with all that is wrong."""
-    from sim.checking import check_case
-    from sim.load.case import read_case
+    from sim.checking import checked_case as checked
 
-    case = read_case(scenario, [*settings, *([f"lens=[{', '.join(lens)}]"] if lens else [])])
-    check_case(case)
-    return case
+    return checked(scenario, [*settings, *([f"lens=[{', '.join(lens)}]"] if lens else [])])

@@ -13,8 +13,10 @@ from sim.reading.strict import Document
 from sim.schema.scenario import Day, Scenario, Span
 
 from .cast import Cast, read_cast
-from .layers import read_layers, setting, stack
+from .layers import read_layers, setting, stack, without_faults
 from .library import find_cast, find_scenario, library, shown
+
+MENDS = 5  # what is left may be faulty in turn: a response without its list
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,31 @@ class Case:
 
 
 def read_case(name: str, settings: Sequence[str] = ()) -> Case:
-    """Read a scenario and its cast, without looking across files yet (see ``check``).
+    """Read a scenario and its cast, without looking across files yet (see ``sim.checking``).
 
     Raises InputError with all problems of all files.
     """
+    problems = Problems()
+    case = _read(name, settings, problems)
+    problems.raise_if_any()
+    assert case is not None
+    return case
+
+
+def read_remains(name: str, settings: Sequence[str] = ()) -> Case | None:
+    """What is left of a scenario when everything that is wrong with its shape is taken out: enough to look for more problems.
+
+    None when what is left is no scenario. Never to be run.
+    """
+    try:
+        return _read(name, settings, Problems(), mend=True)
+    except InputError:
+        return None
+
+
+def _read(name: str, settings: Sequence[str], problems: Problems, mend: bool = False) -> Case | None:
     path = find_scenario(name)
     layers = read_layers(path)
-    problems = Problems()
     for text in settings:
         try:
             layers.append(setting(text))
@@ -64,12 +84,15 @@ def read_case(name: str, settings: Sequence[str] = ()) -> Case:
     if not isinstance(layers[0].data, dict):
         raise InputError([Problem(layers[0].place(()), "a scenario is a mapping of keys (title, start, days, …) to values")])
     scenario = check_shape(Scenario, document, problems)
+    for _ in range(MENDS if mend else 0):
+        if scenario is None:
+            layers = [without_faults(layer, problems) for layer in layers]
+            document, problems = stack(layers), Problems()
+            scenario = check_shape(Scenario, document, problems)
     folder = _folder(document, path, problems)
     only = scenario.actors if scenario else None
     cast = read_cast(folder, only, problems) if folder else None
-    problems.raise_if_any()
-    assert scenario is not None and cast is not None
-    return Case(path.stem, scenario, document, cast)
+    return Case(path.stem, scenario, document, cast) if scenario and cast else None
 
 
 def _folder(document: Document, path: Path, problems: Problems) -> Path | None:

@@ -6,11 +6,12 @@ stands further in (weights, lists, a response) is replaced whole, so that nothin
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 from typing import cast
 
 from sim.reading.build import Data
-from sim.reading.problems import InputError, Place, Problem, nearest, wanted
+from sim.reading.problems import InputError, Place, Problem, Problems, nearest, wanted
 from sim.reading.strict import Document, read_file, read_text
 from sim.schema.scenario import Scenario
 
@@ -104,3 +105,27 @@ def _nested(parts: list[str], value: object, place: Place) -> Document:
     trails = [tuple(parts[:n]) for n in range(len(parts) + 1)]
     places: dict[Trail, Place] = {t: place for t in trails}
     return Document(cast(Data, data), places, dict(places), place.file)
+
+
+def without_faults(document: Document, problems: Problems) -> Document:
+    """The document without the values and keys that a problem stands at."""
+    blamed = {problem.place for problem in problems}
+    faulty = [t for t, place in (*document.places.items(), *document.key_places.items()) if t and place in blamed]
+    data = copy.deepcopy(document.data)
+    for trail in sorted(faulty, key=len, reverse=True):
+        _take_out(data, trail)
+    return Document(data, document.places, document.key_places, document.file)
+
+
+def _take_out(data: Data, trail: Trail) -> None:
+    held: object = data
+    for step in trail[:-1]:
+        held = held[step] if isinstance(held, dict) and step in held else held[int(step)] if _holds(held, step) else None  # type: ignore[index]
+    if isinstance(held, dict):
+        held.pop(trail[-1], None)
+    elif _holds(held, trail[-1]):
+        held[trail[-1]] = None  # type: ignore[index]
+
+
+def _holds(held: object, step: str | int) -> bool:
+    return isinstance(held, list) and isinstance(step, int) and step < len(held)

@@ -43,9 +43,10 @@ def amplified(run: Run) -> Amplified | None:
 
 def _moved(tables: Tables, out: Results) -> Floats:
     peak, low = (rows(tables.plan, out.f, block) for block in (at.PEAK, at.LOW))
-    start = np.array([rows(tables.plan, out.f, at.THETA)[tables.index.row(f"world.issues.{i}.start")] for i in tables.index.issues])
+    theta = rows(tables.plan, out.f, at.THETA)
+    start = np.array([theta[tables.index.row(f"world.issues.{issue}.start")] for issue in tables.index.issues])
     _begin_where_granted(tables, start)
-    return np.quantile(np.maximum(peak - start, start - low) * 100, [0.25, 0.5, 0.75], axis=1).T
+    return np.asarray(np.quantile(np.maximum(peak - start, start - low) * 100, [0.25, 0.5, 0.75], axis=1).T)
 
 
 def _begin_where_granted(tables: Tables, start: Floats) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from sim.analysis.summary import QUANTILES
 from sim.runs.opened import Run
@@ -60,22 +58,23 @@ class Look:
         return self._moves(METRICS, {name: record[name].day for name in METRICS if name in record})
 
     def _moves(self, columns: dict[str, str], record: dict[str, int]) -> dict[str, Moves]:
-        asked = [f"quantile_cont(v, {list(QUANTILES.values())}) AS days, count(v) AS n"]
-        listed = ", ".join(f'"{column}"' for column in columns.values())
+        wanted, listed = list(QUANTILES.values()), ", ".join(f'"{column}"' for column in columns.values())
         long = f"UNPIVOT (SELECT {listed} FROM worlds) ON COLUMNS(*) INTO NAME name VALUE v"
-        frame = self.run.query(f"SELECT name, {asked[0]} FROM ({long}) WHERE NOT isnan(v) GROUP BY name").set_index("name")
+        asked = f"SELECT name, quantile_cont(v, {wanted}) AS days, count(v) AS n FROM ({long}) WHERE NOT isnan(v) GROUP BY name"
+        frame = self.run.query(asked).set_index("name")
         found = {}
         for name, column in columns.items():
             if column in frame.index and self.disclosed:
                 days = dict(zip(QUANTILES, map(float, frame["days"][column]), strict=True))
                 found[name] = Moves(days, int(frame["n"][column]) / self.disclosed, record.get(name))
-        return dict(sorted(found.items(), key=lambda pair: (pair[1].days["p50"], pair[1].days["p75"], pair[1].days["p95"], pair[0])))
+        return dict(sorted(found.items(), key=lambda pair: (*(pair[1].days[q] for q in ("p50", "p75", "p95")), pair[0])))
 
     @cached_property
     def spurs(self) -> dict[str, dict[str, float]]:
         """For each office, how often each source was what alarmed it most when it first acted, as shares that add up to 1."""
         actors = self.run.index.actors
-        frame = self.run.query("SELECT " + ", ".join(f'histogram("spurred_by.{a}"::VARCHAR) AS s{n}' for n, a in enumerate(actors)) + " FROM worlds")
+        asked = ", ".join(f'histogram("spurred_by.{actor}"::VARCHAR) AS s{n}' for n, actor in enumerate(actors))
+        frame = self.run.query(f"SELECT {asked} FROM worlds")
         found = {}
         for n, actor in enumerate(actors):
             counts = {str(source): int(count) for source, count in _pairs(frame[f"s{n}"].iloc[0])}
@@ -120,9 +119,3 @@ def _pairs(held: object) -> list[tuple[object, int]]:
     if set(held) == {"key", "value"} and not isinstance(held["key"], int):
         return list(zip(held["key"], held["value"], strict=True))
     return list(held.items())
-
-
-def fan(counts: NDArray[np.uint32], quantiles: tuple[float, ...]) -> NDArray[np.float64]:
-    """Quantiles by day, [quantile, day], of levels counted in whole points, [day, bin]."""
-    reached = counts.cumsum(axis=1) / np.maximum(counts.sum(axis=1, keepdims=True), 1)
-    return np.array([(reached < q - 1e-12).sum(axis=1) for q in quantiles], dtype=np.float64)

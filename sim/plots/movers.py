@@ -13,17 +13,22 @@ from sim.words import EVENT_WORDS, percent
 
 from .labels import office_title
 from .look import Look, Moves
-from .style import BLUE, INK, LABEL, ORANGE, SIDE, SMALL, SOFT, WIDTH, Sheet, rows_of
+from .style import BLUE, INK, ORANGE, SIDE, SMALL, SOFT, WIDTH, Sheet, Style, aside, bare, rows_of
 
 ROW, LEFT, RIGHT = 0.38, 2.9, 1.0
-TICKS = {0: "same day", 1: "1 day", 3: "3 days", 7: "a week", 14: "2 weeks", 30: "a month", 90: "3 months", 365: "a year", 1095: "3 years", 3650: "10 years"}
+TICKS = {
+    0: "same day", 1: "1 day", 3: "3 days", 7: "a week", 14: "2 weeks", 30: "a month", 90: "3 months", 365: "a year",
+    1095: "3 years", 3650: "10 years", 18250: "50 years",
+}  # fmt: skip
+RING: Style = {"color": INK, "markerfacecolor": "white", "markersize": 7.5, "markeredgewidth": 1.8}
+Floats = NDArray[np.float64]
 
 
-def _squeeze(days: NDArray[np.float64]) -> NDArray[np.float64]:
+def _squeeze(days: Floats) -> Floats:
     return np.asarray(np.sign(days) * np.log1p(np.abs(days)))
 
 
-def _stretch(place: NDArray[np.float64]) -> NDArray[np.float64]:
+def _stretch(place: Floats) -> Floats:
     return np.asarray(np.sign(place) * np.expm1(np.abs(place)))
 
 
@@ -35,8 +40,7 @@ def days_axis(axes: Axes, last: float) -> None:
     axes.set_xticks(ticks, [TICKS[day] for day in ticks])
     axes.set_xticks([], minor=True)
     axes.grid(axis="x")
-    axes.spines["bottom"].set_visible(False)
-    axes.tick_params(axis="x", length=0)
+    bare(axes, "bottom")
 
 
 def draw_moves(axes: Axes, titles: list[str], moves: list[Moves], colour: str) -> None:
@@ -44,32 +48,35 @@ def draw_moves(axes: Axes, titles: list[str], moves: list[Moves], colour: str) -
     rows_of(axes, titles, LEFT - SIDE - 0.1)
     for y, move in enumerate(moves):
         days = move.days
-        axes.plot([days["p05"], days["p95"]], [y, y], color=colour, linewidth=1.6, solid_capstyle="butt", marker="|", markersize=7)
+        axes.plot([days["p05"], days["p95"]], [y, y], color=colour, linewidth=1.6, marker="|", markersize=7)
         axes.plot([days["p25"], days["p75"]], [y, y], color=colour, linewidth=9, alpha=0.5, solid_capstyle="butt")
         axes.plot(days["p50"], y, "|", color=INK, markersize=15, markeredgewidth=3)
-        axes.text(1.03, y, percent(move.share, short=True), va="center", fontsize=LABEL, transform=axes.get_yaxis_transform())
+        aside(axes, y, percent(move.share, short=True))
         if move.record is not None:
-            axes.plot(max(move.record, 0), y, "o", color=INK, markerfacecolor="white", markersize=7.5, markeredgewidth=1.8, zorder=5)
+            axes.plot(max(move.record, 0), y, "o", zorder=5, **RING)
+    aside(axes, -0.85, "of worlds", fontsize=SMALL, color=SOFT)
 
 
 def figure_movers(run: Run | Look) -> Figure | None:
     """The figure; None where nothing ever comes out."""
     look = Look.at(run)
-    offices = {office_title(look.run.case, name): move for name, move in look.moves.items()}
-    events = {EVENT_WORDS[name]: move for name, move in look.events.items()}
+    offices = [(office_title(look.run.case, name), move) for name, move in look.moves.items()]
+    events = [(EVENT_WORDS[name], move) for name, move in look.events.items()]
     if not offices:
         return None
-    last = max(move.days["p95"] for move in [*offices.values(), *events.values()])
+    moves = [move for _, move in (*offices, *events)]
     height = 1.75 + ROW * len(offices) + (ROW * len(events) + 1.1 if events else 0)
-    sheet = Sheet(look.run, "Who moves when", height)
-    _key(sheet, any(move.record is not None for move in [*offices.values(), *events.values()]))
-    y = 1.2
-    for title, held, colour in (("An office's first public act, after it came out", offices, BLUE), ("What is noted", events, ORANGE)):
+    sheet, y = Sheet(look.run, "Who moves when", height), 1.2
+    _key(sheet, any(move.record is not None for move in moves))
+    blocks = (
+        (offices, BLUE, "An office's first public act, after it came out"),
+        (events, ORANGE, "What is noted of every world"),
+    )
+    for held, colour, title in blocks:
         if held:
             axes = sheet.panel(LEFT, y, WIDTH - LEFT - RIGHT, ROW * len(held), title)
-            days_axis(axes, last)
-            draw_moves(axes, list(held), list(held.values()), colour)
-            axes.text(1.03, -0.85, "of worlds", va="center", fontsize=SMALL, color=SOFT, transform=axes.get_yaxis_transform())
+            days_axis(axes, max(move.days["p95"] for move in moves))
+            draw_moves(axes, [name for name, _ in held], [move for _, move in held], colour)
             y += ROW * len(held) + 1.1
     return sheet.figure
 
@@ -80,7 +87,5 @@ def _key(sheet: Sheet, record: bool) -> None:
         Line2D([], [], color=BLUE, linewidth=9, alpha=0.5, label="half of them"),
         Line2D([], [], color=INK, linestyle="", marker="|", markersize=13, markeredgewidth=3, label="median"),
     ]
-    if record:
-        handles.append(Line2D([], [], color=INK, linestyle="", marker="o", markerfacecolor="white", markersize=7.5, markeredgewidth=1.8, label="the record"))
-    place = (SIDE / WIDTH, 1 - 0.5 / sheet.height)
-    sheet.figure.legend(handles=handles, ncols=5, loc="upper left", bbox_to_anchor=place, borderaxespad=0, columnspacing=1.8)
+    ring = [Line2D([], [], linestyle="", marker="o", label="the record", **RING)] if record else []
+    sheet.key(0.5, [*handles, *ring])

@@ -10,7 +10,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from sim.evidence.ledger import claims_of
@@ -28,7 +27,12 @@ class Target:
 
     words: str
     sql: str
-    colour: str | None  # the outcome that it is, if it is one
+    outcome: str | None  # the outcome that it is, if it is one
+
+    @property
+    def more(self) -> str:
+        """What more of it is."""
+        return "more often" if self.outcome else "higher"
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Screening:
     articles: tuple[tuple[str, float], ...]  # article or basis, sum of squared correlations beyond what luck gives
 
     def top(self, most: int) -> list[int]:
-        """The parameters with the strongest correlation with any target, strongest first; only those that luck hardly explains."""
+        """The parameters that correlate most with any target, the strongest first; only those that luck hardly explains."""
         strength = np.abs(self.rho).max(axis=0)
         order = np.argsort(-strength, kind="stable")[:most]
         return [int(n) for n in order if strength[n] > self.bound]
@@ -60,20 +64,17 @@ def targets_of(run: Run) -> tuple[Target, ...]:
     return tuple(Target(f"{issues[issue].title}, at the end", f'"end.{issue}"', None) for issue in chosen)
 
 
-def ranks(values: Floats) -> Floats:
-    """Ranks along the last axis, equal values sharing their mean rank, centred and of length 1 (0 where nothing differs)."""
-    order = np.argsort(values, axis=-1)  # need not be stable: equal values get the same rank
-    held = np.take_along_axis(values, order, -1)
-    place = np.broadcast_to(np.arange(values.shape[-1], dtype=np.float32), values.shape)
-    steps = held[:, 1:] != held[:, :-1]
-    ends = np.ones((len(values), 1), dtype=bool)
-    first = np.maximum.accumulate(np.where(np.hstack([ends, steps]), place, 0), axis=-1)
-    last = np.minimum.accumulate(np.where(np.hstack([steps, ends]), place, np.inf)[:, ::-1], axis=-1)[:, ::-1]
-    found = np.empty(values.shape, dtype=np.float32)
-    np.put_along_axis(found, order, ((first + last) / 2).astype(np.float32), -1)
-    found -= found.mean(axis=-1, keepdims=True)
-    length = np.sqrt((found**2).sum(axis=-1, keepdims=True))
-    return np.asarray(np.divide(found, length, out=np.zeros_like(found), where=length > 0))
+def ranked(values: Floats) -> Floats:
+    """Ranks, equal values sharing their mean rank, centred and of length 1 (0 where nothing differs)."""
+    order = np.argsort(values)  # need not be stable: equal values get the same rank
+    held = values[order]
+    steps = np.flatnonzero(held[1:] != held[:-1]) + 1
+    starts, ends = np.concatenate(([0], steps)), np.concatenate((steps, [len(held)]))
+    found = np.empty(len(held), dtype=np.float32)
+    found[order] = np.repeat((starts + ends - 1) / 2, ends - starts)
+    found -= found.mean()
+    length = np.sqrt((found**2).sum())
+    return found / length if length > 0 else found
 
 
 def screen(run: Run, most: int) -> Screening | None:
@@ -84,15 +85,12 @@ def screen(run: Run, most: int) -> Screening | None:
     worlds = run.query(f"SELECT {asked} FROM worlds WHERE world < {most} ORDER BY world")
     if len(worlds) < 30 or not parameters:
         return None
-    ranked = ranks(_rows(worlds))
-    rho = np.asarray(ranked[: len(targets)] @ ranked[len(targets) :].T, dtype=np.float64)
-    drawn = int((np.abs(ranked[len(targets) :]).max(axis=1) > 0).sum())
-    bound = float(np.sqrt(2 * np.log(2 * max(drawn, 1) / _SURE) / len(worlds)))
+    rows = np.stack([ranked(worlds[name].to_numpy(dtype=np.float32)) for name in worlds])
+    compared, drawn = rows[: len(targets)], rows[len(targets) :]
+    rho = np.asarray(compared @ drawn.T, dtype=np.float64)
+    varied = int((np.abs(drawn).max(axis=1) > 0).sum())
+    bound = float(np.sqrt(2 * np.log(2 * max(varied, 1) / _SURE) / len(worlds)))
     return Screening(targets, parameters, rho, len(worlds), bound, _by_article(run, parameters, rho, len(worlds)))
-
-
-def _rows(worlds: pd.DataFrame) -> Floats:
-    return np.ascontiguousarray(worlds.to_numpy(dtype=np.float32).T)
 
 
 def _by_article(run: Run, parameters: tuple[Parameter, ...], rho: NDArray[np.float64], n: int) -> tuple[tuple[str, float], ...]:

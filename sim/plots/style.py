@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -19,7 +21,10 @@ INK, SOFT, FAINT, LINE = "#1a1a1a", "#555555", "#dddddd", "#8c8c8c"
 BLUE, SKY, GREEN, ORANGE, RED, PURPLE, YELLOW = "#0072B2", "#56B4E9", "#009E73", "#E69F00", "#D55E00", "#CC79A7", "#F0E442"
 _WIDE = 0.58  # the mean width of a letter of DejaVu Sans, in ems
 
-RC: dict[str, Any] = {
+Style = dict[str, Any]  # what matplotlib calls keyword arguments
+OUTLINED: Style = {"facecolor": "white", "alpha": 0.78, "linewidth": 0, "pad": 1.2}  # behind text that lies on a colour
+
+RC: Any = {
     "font.family": "sans-serif",
     # Verdana is what DejaVu Sans was drawn after: a reader without the one sees the same widths in the other.
     "font.sans-serif": ["DejaVu Sans", "Verdana", "sans-serif"],
@@ -62,6 +67,12 @@ class Sheet:
         """A text whose upper left corner lies here."""
         self.figure.text(x / WIDTH, 1 - y / self.height, text, **{"va": "top", "ha": "left", **how})
 
+    def key(self, y: float, handles: Sequence[Artist], columns: int = 6, x: float = SIDE, **how: Any) -> None:
+        """What colours and marks mean, in rows that begin here."""
+        place = (x / WIDTH, 1 - y / self.height)
+        at = {"loc": "upper left", "bbox_to_anchor": place, "borderaxespad": 0, "columnspacing": 1.6, "handletextpad": 0.6}
+        self.figure.legend(handles=handles, ncols=columns, **{**at, **how})
+
     def panel(self, x: float, y: float, width: float, height: float, title: str = "") -> Axes:
         """Axes whose upper left corner lies here, and its title above them."""
         box = (x / WIDTH, 1 - (y + height) / self.height, width / WIDTH, height / self.height)
@@ -79,10 +90,21 @@ def rows_of(axes: Axes, labels: list[str], inches: float, lines: int = 2, size: 
     axes.spines["left"].set_visible(False)
 
 
+def bare(axes: Axes, *sides: str) -> None:
+    """Take lines away from the sides of a panel, all of them unless some are named, and the ticks along x."""
+    for side in sides or ("left", "right", "top", "bottom"):
+        axes.spines[side].set_visible(False)
+    axes.tick_params(axis="x", length=0)
+
+
+def aside(axes: Axes, y: float, text: str, x: float = 1.03, **how: Any) -> None:
+    """A remark to the right of a row of a panel."""
+    axes.text(x, y, text, transform=axes.get_yaxis_transform(), **{"va": "center", **how})
+
+
 def shares_axis(axes: Axes, top: float = 1.0) -> None:
     """An axis of shares from none to all, with a light grid."""
     axes.set_xlim(0, top)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0 %", "25 %", "50 %", "75 %", "100 %"])
     axes.grid(axis="x")
-    axes.spines["bottom"].set_visible(False)
-    axes.tick_params(axis="x", length=0)
+    bare(axes, "bottom")

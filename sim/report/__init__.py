@@ -40,7 +40,11 @@ def write_report(run: Run) -> None:
 def _figures(look: Look) -> dict[str, Any]:
     drawn = draw_plots(look)
     told = captions(look)
-    return {"figures": [(name, told[name], inline(one.svg, name, f"{told[name].title}. {told[name].seen}")) for name, one in drawn.items()]}
+    return {
+        "figures": [
+            (name, told[name], inline(one.svg, name, f"{told[name].title}. {told[name].seen}")) for name, one in drawn.items()
+        ]
+    }
 
 
 def _numbers(look: Look) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from typing import Any
 from sim.core.layout import OUTCOMES
 from sim.core.note import MONTH
 from sim.evidence.numbers import listed
-from sim.plots.days import QUANTILES
+from sim.plots.fans import quantiles
 from sim.plots.labels import issue_title
-from sim.plots.look import Look, fan
+from sim.plots.look import Look
 from sim.schema.scenario import Span
 from sim.words import BASELINE_WORDS, EVENT_WORDS, OUTCOME_CLAUSES, VARIANCE_WORDS, percent
 
@@ -107,5 +107,5 @@ def _levels(look: Look) -> Iterator[str]:
     index, counts = look.run.index, look.run.fans.level
     yield f"No leak is assumed, so this says where things stand at the end, {look.run.case.scenario.days} days from the start."
     for issue in index.issues[:TOLD]:
-        low, _, middle, _, high = fan(counts[index.issues.index(issue)][-1:], QUANTILES)[:, 0]
+        low, _, middle, _, high = quantiles(counts[index.issues.index(issue)][-1:])[:, 0]
         yield f"{capital(issue_title(look.run.case, issue))}: {middle:.0f} of 100 in the middle, from {low:.0f} to {high:.0f} in nine worlds in ten."

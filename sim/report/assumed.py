@@ -77,7 +77,10 @@ def _leak(ledger: Ledger) -> Iterator[Said]:
         if parameter:
             scale = ledger.coder.scale(parameter.quantity.scale)
             figure = parameter.quantity.figure
-            yield Said(f"{capital(parameter.quantity.title)}: {phrase(figure)} ({bounds(parameter.interval, scale)} {scale.unit}).", claims_of(figure))
+            yield Said(
+                f"{capital(parameter.quantity.title)}: {phrase(figure)} ({bounds(parameter.interval, scale)} {scale.unit}).",
+                claims_of(figure),
+            )
 
 
 def _weighed(case: Case, weights: dict[str, float]) -> str:
@@ -98,7 +101,9 @@ def _response(case: Case, actor: str, one: Response) -> str:
     if one.silent:
         return f"{who} takes no line in public{since}."
     if one.only is not None:
-        return f"{who} may do nothing{since} but this: {listed([acts[name].title for name in one.only], 'or') or 'nothing at all'}."
+        return (
+            f"{who} may do nothing{since} but this: {listed([acts[name].title for name in one.only], 'or') or 'nothing at all'}."
+        )
     return f"{who} never {listed([acts[name].title for name in one.never or ()], 'or')}{since}."
 
 
@@ -113,14 +118,19 @@ def _lens(case: Case) -> Iterator[Said]:
             yield Said("All articles are believed as far as their grades go.")
         return
     titles = [case.cast.sources[name].outlet if name in case.cast.sources else name for name in case.scenario.lens]
-    yield Said(f"Only what these say is believed: {listed(titles) or 'nobody'}. What rests on other articles is as wide open as if nobody had said it.")
+    yield Said(
+        f"Only what these say is believed: {listed(titles) or 'nobody'}. What rests on other articles is as wide open as if nobody had said it."
+    )
 
 
 def _overrides(ledger: Ledger) -> Iterator[Said]:
     for path in ledger.case.scenario.override:
         if path in ledger.figures and path in ledger.written:
             now, before = ledger.figures[path].quantity, ledger.written[path].figure
-            yield Said(f"{capital(now.title)}: {phrase(now.figure)} instead of {phrase(before)}{_reason(now.figure)}.", claims_of(now.figure))
+            yield Said(
+                f"{capital(now.title)}: {phrase(now.figure)} instead of {phrase(before)}{_reason(now.figure)}.",
+                claims_of(now.figure),
+            )
 
 
 def _reason(figure: Figure) -> str:

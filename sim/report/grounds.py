@@ -79,7 +79,11 @@ def articles(ledger: Ledger, gaps: GapsPage) -> list[Article]:
         published = date(source.published) if source.published else "no date"
         grade = f"{source.grade}, {RELIABILITY[source.grade]}"
         one = counted.get(name)
-        found.append(Article(spaced(name), source, grade, published, PHASES[source.vantage], one.used if one else 0, one.figures if one else 0))
+        found.append(
+            Article(
+                spaced(name), source, grade, published, PHASES[source.vantage], one.used if one else 0, one.figures if one else 0
+            )
+        )
     return found
 
 
@@ -137,5 +141,3 @@ def resting(gaps: GapsPage) -> dict[str, int]:
         for badge, count in office.resting.items():
             found[badge] = found.get(badge, 0) + count
     return found
-
-

@@ -7,7 +7,23 @@ import xml.etree.ElementTree as ET
 
 from markupsafe import Markup
 
-SHAPES = {"svg", "g", "defs", "clipPath", "pattern", "path", "rect", "circle", "ellipse", "polygon", "polyline", "line", "use", "text", "tspan"}
+SHAPES = {
+    "svg",
+    "g",
+    "defs",
+    "clipPath",
+    "pattern",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "polygon",
+    "polyline",
+    "line",
+    "use",
+    "text",
+    "tspan",
+}
 KEPT = {
     "viewBox", "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "width", "height", "points", "transform", "style",
     "clip-path", "patternUnits", "clip-rule", "fill", "stroke", "opacity", "xml:space",

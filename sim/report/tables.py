@@ -58,7 +58,11 @@ def by_story(run: Run) -> dict[str, list[Shares]]:
     names, found = shown_outcomes(run), {}
     for hypothesis, told in run.summary["hypotheses"].items():
         rows = [
-            Shares(story_title(run.case, hypothesis, story), held["runs"], tuple(percent(held["outcomes"]["end"][n], True) for n in names))
+            Shares(
+                story_title(run.case, hypothesis, story),
+                held["runs"],
+                tuple(percent(held["outcomes"]["end"][n], True) for n in names),
+            )
             for story, held in told.items()
         ]
         if len(rows) > 1:
@@ -98,7 +102,12 @@ def typical(look: Look) -> list[Typical]:
     """For each outcome at the end, the lowest number of a world that came out so."""
     held, seed = look.run.summary["outcomes"]["end"], look.run.manifest.seed
     return [
-        Typical(OUTCOME_WORDS[name], percent(held[name]["share"]), look.typical[name], f"hamedan trace scenario.yaml --seed {seed} --world {look.typical[name]} --why")
+        Typical(
+            OUTCOME_WORDS[name],
+            percent(held[name]["share"]),
+            look.typical[name],
+            f"hamedan trace scenario.yaml --seed {seed} --world {look.typical[name]} --why",
+        )
         for name in ranked(held)
         if name in look.typical
     ]
@@ -121,7 +130,13 @@ def hanging(look: Look, ledger: Ledger) -> tuple[list[str], list[Hanging]]:
     rows = []
     for p in held.top(MOST):
         one = entry(ledger, held.parameters[p].path)
-        rows.append(Hanging(one, f"{bounds(one.interval, one.scale)} {one.scale.unit}", tuple(f"{rho:+.2f}".replace("-", "−") for rho in held.rho[:, p])))
+        rows.append(
+            Hanging(
+                one,
+                f"{bounds(one.interval, one.scale)} {one.scale.unit}",
+                tuple(f"{rho:+.2f}".replace("-", "−") for rho in held.rho[:, p]),
+            )
+        )
     return [target.words for target in held.targets], rows
 
 
