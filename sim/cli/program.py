@@ -26,11 +26,9 @@ class Program(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command and leave with its exit code."""
         try:
-            super().main(*args, **{**kwargs, "standalone_mode": False})
+            code = super().main(*args, **{**kwargs, "standalone_mode": False})
         except InputError as error:
             sys.exit(_say(_listed(error), WRONG_INPUT))
-        except click.exceptions.Exit as leave:
-            sys.exit(leave.exit_code)
         except (click.Abort, KeyboardInterrupt):
             sys.exit(_say("Stopped.", INTERRUPTED))
         except click.ClickException as error:
@@ -40,7 +38,7 @@ class Program(click.Group):
             sys.exit(DONE)
         except Exception:
             sys.exit(_say(_fault(), FAULT))
-        sys.exit(DONE)
+        sys.exit(code if isinstance(code, int) else DONE)  # what a command left with: click hands it back here
 
 
 def _say(text: str, code: int) -> int:

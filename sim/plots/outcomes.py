@@ -95,9 +95,10 @@ def draw_stories(axes: Axes, names: list[str], told: list[Told]) -> None:
 
 
 def figure_outcomes(run: Run | Look) -> Figure | None:
-    """The figure; None where no scenario of disclosure is played."""
-    run = Look.at(run).run
-    if run.case.scenario.leak is None:
+    """The figure; None where nothing ever comes out."""
+    look = Look.at(run)
+    run = look.run
+    if not look.disclosed:
         return None
     names, told, baselines = shown(run), stories(run), run.summary["baselines"]
     block = ROW * len(names)

@@ -18,8 +18,9 @@ from .answer import answer
 from .assumed import assumptions, stories
 from .captions import captions
 from .grounds import articles, claims, gaps_of, grades, offices, resting
+from .record import patterns, record
 from .svg import inline
-from .tables import by_story, hanging, metrics, outcome_rows, patterns, record, shown_outcomes, typical
+from .tables import by_story, hanging, metrics, outcome_rows, shown_outcomes, typical
 
 TEMPLATE = "report.html.j2"
 
@@ -40,21 +41,18 @@ def write_report(run: Run) -> None:
 def _figures(look: Look) -> dict[str, Any]:
     drawn = draw_plots(look)
     told = captions(look)
-    return {
-        "figures": [
-            (name, told[name], inline(one.svg, name, f"{told[name].title}. {told[name].seen}")) for name, one in drawn.items()
-        ]
-    }
+    alts = {name: f"{caption.title}. {caption.seen}" for name, caption in told.items()}
+    return {"figures": [(name, told[name], inline(one.svg, name, alts[name])) for name, one in drawn.items()]}
 
 
 def _numbers(look: Look) -> dict[str, Any]:
     run, scenario = look.run, look.run.case.scenario
     shown, together = patterns(run)
     short, besides = answer(look)
-    leaks = scenario.leak is not None
+    leaks = look.disclosed > 0
     return {
         "scenario": scenario, "name": run.manifest.scenario, "manifest": run.manifest, "start": date(scenario.start),
-        "answer": short, "besides": besides, "not_a_forecast": NOT_A_FORECAST, "metrics": metrics(run), "leaks": leaks,
+        "answer": short, "besides": besides, "not_a_forecast": NOT_A_FORECAST, "metrics": metrics(look),
         "outcomes": outcome_rows(run) if leaks else [], "outcome_names": [OUTCOME_WORDS[name] for name in shown_outcomes(run)],
         "by_story": by_story(run) if leaks else {}, "typical": typical(look),
         "record": record(look), "patterns": shown, "together": together,
@@ -66,6 +64,7 @@ def _grounds(look: Look) -> dict[str, Any]:
     gaps = gaps_of(ledger)
     targets, rows = hanging(look, ledger)
     return {
-        "assumptions": assumptions(ledger), "stories": stories(ledger), "targets": targets, "hanging": rows, "offices": offices(ledger),
-        "gaps": gaps, "resting": resting(gaps), "articles": articles(ledger, gaps), "gap": look.run.case.cast.gap, "claims": claims(ledger), "grades": grades(),
+        "assumptions": assumptions(ledger), "stories": stories(ledger), "targets": targets, "hanging": rows,
+        "offices": offices(ledger), "gaps": gaps, "resting": resting(gaps), "gap": look.run.case.cast.gap,
+        "articles": articles(ledger, gaps), "claims": claims(ledger), "grades": grades(),
     }  # fmt: skip

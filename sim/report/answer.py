@@ -8,18 +8,17 @@ from typing import Any
 from sim.core.layout import OUTCOMES
 from sim.core.note import MONTH
 from sim.evidence.numbers import listed
-from sim.plots.fans import quantiles
-from sim.plots.labels import issue_title
+from sim.plots.fans import fans_of
 from sim.plots.look import Look
 from sim.schema.scenario import Span
 from sim.words import BASELINE_WORDS, EVENT_WORDS, OUTCOME_CLAUSES, VARIANCE_WORDS, percent
 
-TOLD = 3  # issues of which a world without a leak is told
+TOLD = 4  # levels that are told where nothing comes out
 
 
 def answer(look: Look) -> tuple[list[str], list[str]]:
     """The answer in two or three sentences, and what is worth knowing besides."""
-    if look.run.case.scenario.leak is None:
+    if not look.disclosed:
         return list(_levels(look)), []
     return [*_outcomes(look), *_doubt(look)], [*_split(look), *_events(look), *_rules(look)]
 
@@ -59,7 +58,7 @@ def _outcomes(look: Look) -> Iterator[str]:
 def _told(held: dict[str, Any], of: str) -> str:
     found = [name for name in ranked(held) if held[name]["share"] >= 0.05][:3]
     if held[found[0]]["share"] == 1:
-        return f"in every one{of} {OUTCOME_CLAUSES[found[0]]}"
+        return f"in every world {OUTCOME_CLAUSES[found[0]]}"
     shares = [f"in {percent(held[name]['share'])}{'' if n else of}" for n, name in enumerate(found)]
     return "; ".join(f"{share} {OUTCOME_CLAUSES[name]}" for share, name in zip(shares, found, strict=True))
 
@@ -70,8 +69,8 @@ def _doubt(look: Look) -> Iterator[str]:
     low, high = held[leading]["input"]
     if held[leading]["share"] < 1:
         yield (
-            f"How sure is that? It depends on what one believes: over nine in ten readings of the disputed inputs, the share in which "
-            f"{OUTCOME_CLAUSES[leading]} runs from {percent(low)} to {percent(high)}."
+            f"How sure is that? It depends on what one believes: over nine in ten readings of the disputed inputs, the share in "
+            f"which {OUTCOME_CLAUSES[leading]} runs from {percent(low)} to {percent(high)}."
         )
 
 
@@ -104,8 +103,8 @@ def _rules(look: Look) -> Iterator[str]:
 
 
 def _levels(look: Look) -> Iterator[str]:
-    index, counts = look.run.index, look.run.fans.level
-    yield f"No leak is assumed, so this says where things stand at the end, {look.run.case.scenario.days} days from the start."
-    for issue in index.issues[:TOLD]:
-        low, _, middle, _, high = quantiles(counts[index.issues.index(issue)][-1:])[:, 0]
-        yield f"{capital(issue_title(look.run.case, issue))}: {middle:.0f} of 100 in the middle, from {low:.0f} to {high:.0f} in nine worlds in ten."
+    days = look.run.case.scenario.days
+    yield f"Nothing comes out in any of the {look.run.manifest.runs:,} worlds. Where things stand at the end, {days} days from the start:"
+    for fan in fans_of(look.run)[:TOLD]:
+        low, _, middle, _, high = fan.bands[:, -1]
+        yield f"{capital(fan.title)}: {middle:.0f} of 100 in the middle, from {low:.0f} to {high:.0f} in nine worlds in ten."

@@ -118,9 +118,8 @@ def _lens(case: Case) -> Iterator[Said]:
             yield Said("All articles are believed as far as their grades go.")
         return
     titles = [case.cast.sources[name].outlet if name in case.cast.sources else name for name in case.scenario.lens]
-    yield Said(
-        f"Only what these say is believed: {listed(titles) or 'nobody'}. What rests on other articles is as wide open as if nobody had said it."
-    )
+    yield Said(f"Only these are believed: {listed(titles) or 'none'}.")
+    yield Said("What rests on other articles alone falls back on judgement, or on nothing.")
 
 
 def _overrides(ledger: Ledger) -> Iterator[Said]:

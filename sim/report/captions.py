@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
-from sim.evidence.numbers import listed
-from sim.plots.labels import issue_title, office_title, source_title
+from sim.evidence.numbers import date, listed
+from sim.plots.fans import fans_of
+from sim.plots.labels import issue_title, line_title, office_title, source_title
+from sim.plots.lines import spoken
 from sim.plots.look import Look
 from sim.plots.outcomes import shown
+from sim.tables.index import SILENT
 from sim.telling.prose import inner
 from sim.words import OUTCOME_WORDS, VARIANCE_WORDS, percent
 
+from . import reading
 from .answer import capital, ranked
 
 
@@ -26,65 +31,38 @@ class Caption:
 def captions(look: Look) -> dict[str, Caption]:
     """The captions by the figures' names; ``seen`` holds numbers of this run."""
     return {
-        "outcomes": Caption("How it comes out", _OUTCOMES, _outcomes(look)),
-        "the_days": Caption("The days", _DAYS, "The record of when things happened stands on the days alone: it has no levels."),
-        "who_moves_when": Caption("Who moves when", _MOVERS, _movers(look)),
-        "who_says_what": Caption(
-            "Who says what",
-            _LINES,
-            "The more colours a column of strips has, and the further apart they are, the less the host speaks with one voice."
-            if _many_voices(look)
-            else "",
-        ),
-        "how_the_shock_travels": Caption("How the shock travels", _TRAVEL, _travel(look)),
-        "what_it_hangs_on": Caption("What it hangs on", _HANGS, _hangs(look)),
+        "outcomes": Caption("How it comes out", reading.OUTCOMES, _outcomes(look)),
+        "the_days": Caption("The days", reading.DAYS, _days(look)),
+        "who_moves_when": Caption("Who moves when", reading.MOVERS, _movers(look)),
+        "who_says_what": Caption("Who says what", reading.LINES, _lines(look)),
+        "how_the_shock_travels": Caption("How the shock travels", reading.TRAVEL, _travel(look)),
+        "what_it_hangs_on": Caption("What it hangs on", _how_it_hangs(look), _hangs(look)),
     }
 
 
-_OUTCOMES = (
-    "A bar is the share of worlds with that outcome. The thick band is sampling: another run of as many worlds would give a "
-    "share in it, 95 times in 100. The thin band is disputed inputs: where the share would lie if one knew which readings of "
-    "the sources are right, in nine cases of ten. Marks are rules of thumb on the same inputs, drawn where they expect "
-    "anything; they know no days and stand at the end alone. Stacked rows split the outcome by which rival story is true."
-)
-_DAYS = (
-    "The dark band holds half of all worlds on a day, dark and light together nine in ten, the line is the median. No single "
-    "world runs along a band. Levels are told in the words of their scale; letters mark days on which the record has "
-    "something."
-)
-_MOVERS = (
-    "A row shows the day of an office's first public act once the matter is out: the tick is the median, the bar half of the "
-    "worlds, the line nine in ten, over the worlds in which it acts at all, whose share stands at the right. The first days "
-    "have most room."
-)
-_LINES = (
-    "A strip is one office; its height is all worlds. Each colour is a line that it is on record with on that day: against "
-    "the arrangement at the foot in reds and yellows, for it above in blues, silence grey on top. Large ones are named where "
-    "they lie."
-)
-_TRAVEL = (
-    "A row of the table is an office, ordered by the median day of its first public act; a cell says in how many percent of "
-    "worlds that column was what had alarmed it most by then (from 5 % on). Below, the same worlds are played with and "
-    "without the leak: the distance between the dots is what the leak adds."
-)
-_HANGS = (
-    "The bar splits the differences between worlds. Below it, dots to the right say that a higher number goes along with more"
-    " of that outcome, to the left with less; inside the grey band luck alone would do. This is a screening by rank "
-    "correlation, not a decomposition: it does not see what works only together with something else or in both directions, "
-    "and shares by article count each number's squared correlation, divided among its articles."
-)
-
-
 def _outcomes(look: Look) -> str:
-    if look.run.case.scenario.leak is None:
+    if not look.disclosed:
         return ""
     held = look.run.summary["outcomes"]["end"]
     told = [f"{OUTCOME_WORDS[name]}: {percent(held[name]['share'])}" for name in ranked(held) if name in shown(look.run)]
     return f"At the end: {'; '.join(told)}."
 
 
-def _many_voices(look: Look) -> bool:
-    return sum(page.official for page in look.run.case.cast.pages.values()) > 1
+def _days(look: Look) -> str:
+    told = [f"{fan.title}: {fan.bands[2, 0]:.0f} to {fan.bands[2, -1]:.0f}" for fan in fans_of(look.run)]
+    return f"Medians on the first and the last day, of 100: {'; '.join(told)}."
+
+
+def _lines(look: Look) -> str:
+    case, held = look.run.case, spoken(look.run)
+    told = []
+    for actor, shares in zip(look.run.index.actors, held.shares[:, -1], strict=True):
+        heard = [(share, line) for share, line in zip(shares, held.lines, strict=True) if line != SILENT and share > 0]
+        if heard:
+            share, line = max(heard)
+            told.append(f"{inner(office_title(case, actor))} {line_title(case, line)} ({percent(share)})")
+    day = case.scenario.start + dt.timedelta(days=held.first + held.shares.shape[1] - 1)
+    return f"What is heard most, by {date(day)}: {'; '.join(told)}." if told else ""
 
 
 def _movers(look: Look) -> str:
@@ -93,7 +71,8 @@ def _movers(look: Look) -> str:
         return ""
     rare = min(names, key=lambda name: look.moves[name].share)
     first, last, least = (inner(office_title(look.run.case, name)) for name in (names[0], names[-1], rare))
-    return f"By the median day, first comes {first}, last {last}; the fewest worlds have an act of {least} ({percent(look.moves[rare].share)})."
+    fewest = f"the fewest worlds have an act of {least} ({percent(look.moves[rare].share)})"
+    return f"By the median day, first comes {first}, last {last}; {fewest}."
 
 
 def _travel(look: Look) -> str:
@@ -104,15 +83,18 @@ def _travel(look: Look) -> str:
             weight[source] = weight.get(source, 0.0) + share / len(look.spurs)
     best = sorted(weight, key=lambda source: -weight[source])[:2]
     if best:
-        told.append(
-            f"Over all offices, what alarms most is {listed([f'{inner(source_title(case, s))} ({percent(weight[s])})' for s in best])}."
-        )
+        named = [f"{inner(source_title(case, source))} ({percent(weight[source])})" for source in best]
+        told.append(f"Over all offices, what alarms most is {listed(named)}.")
     held_with = look.amplified
     if held_with:
         more = held_with.with_leak[:, 1] - held_with.without[:, 1]
         largest = [issue_title(case, held_with.issues[int(i)]) for i in (-more).argsort(kind="stable")[:3]]
         told.append(f"The leak adds most to: {'; '.join(largest)}.")
     return " ".join(told)
+
+
+def _how_it_hangs(look: Look) -> str:
+    return f"{reading.SPLIT} {reading.HANGS}" if any(look.run.summary["variance"].values()) else reading.HANGS
 
 
 def _hangs(look: Look) -> str:

@@ -12,6 +12,8 @@ from sim.evidence.numbers import bounds, date
 from sim.plots.labels import spaced
 from sim.schema.evidence import Source
 
+from .answer import capital
+
 SIDES = {"host": "host", "patron": "patron", "rival": "rival", "other": "bystander"}
 STANDING = {"counts": "", "barred": "judges only", "outside": "outside the lens", "unknown": "not in the ledger"}
 
@@ -44,7 +46,10 @@ def offices(ledger: Ledger) -> list[Office]:
     """All offices, in the order of their titles within the sides."""
     pages = [actor_page(ledger, name) for name in ledger.case.cast.pages]
     order = sorted(pages, key=lambda one: (list(SIDES).index(one.page.side), one.page.title))
-    return [Office(one.page.title, one.page.office, SIDES[one.page.side], one.page.about.strip(), _wishes(one)) for one in order]
+    return [
+        Office(one.page.title, capital(one.page.office), SIDES[one.page.side], one.page.about.strip(), _wishes(one))
+        for one in order
+    ]
 
 
 def _wishes(page: ActorPage) -> tuple[Wish, ...]:

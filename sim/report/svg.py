@@ -8,25 +8,12 @@ import xml.etree.ElementTree as ET
 from markupsafe import Markup
 
 SHAPES = {
-    "svg",
-    "g",
-    "defs",
-    "clipPath",
-    "pattern",
-    "path",
-    "rect",
-    "circle",
-    "ellipse",
-    "polygon",
-    "polyline",
-    "line",
-    "use",
-    "text",
+    "svg", "g", "defs", "clipPath", "pattern", "path", "rect", "circle", "ellipse", "polygon", "polyline", "line", "use", "text",
     "tspan",
-}
+}  # fmt: skip
 KEPT = {
-    "viewBox", "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "width", "height", "points", "transform", "style",
-    "clip-path", "patternUnits", "clip-rule", "fill", "stroke", "opacity", "xml:space",
+    "viewBox", "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "width", "height", "points", "transform",
+    "style", "clip-path", "patternUnits", "clip-rule", "fill", "stroke", "opacity",
 }  # fmt: skip
 _OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression|javascript", re.IGNORECASE)
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")

@@ -4,32 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from sim.analysis.patterns import columns_of, passes
 from sim.core.layout import OUTCOMES
 from sim.evidence.actor import Entry, entry
 from sim.evidence.ledger import Ledger
 from sim.evidence.numbers import bounds
 from sim.plots.hangs import MOST
-from sim.plots.labels import hypothesis_title, office_title, spaced, story_title
-from sim.plots.look import FIRST, Look, Moves
+from sim.plots.labels import hypothesis_title, spaced, story_title
+from sim.plots.look import Look
 from sim.runs.opened import Run
-from sim.telling.prose import inner
-from sim.words import EVENT_WORDS, METRIC_WORDS, OUTCOME_WORDS, day_label, percent
+from sim.words import METRIC_WORDS, METRICS, OUTCOME_WORDS, percent
 
 from .answer import ranked
 
-MISSED = 0.05  # a pattern seen in fewer worlds than this is reported as missed
 
-
-def metrics(run: Run) -> list[tuple[str, ...]]:
-    """Each metric with its n, mean and quantiles; those that never happened are kept, with an n of 0."""
+def metrics(look: Look) -> list[tuple[str, ...]]:
+    """Each metric that the scenario can have, with its n, quantiles and mean; what never happened is kept, with an n of 0."""
     rows = []
-    for name, held in run.summary["metrics"].items():
+    for name, held in look.run.summary["metrics"].items():
+        if not _makes_sense(look, name):
+            continue
         values = [held[key] for key in ("p05", "p25", "p50", "p75", "p95", "mean")]
         rows.append((METRIC_WORDS.get(name, spaced(name)), f"{held['n']:,}", *(number(value) for value in values)))
     return rows
+
+
+def _makes_sense(look: Look, metric: str) -> bool:
+    run = look.run
+    world, pages = run.case.cast.world, run.case.cast.pages.values()
+    needs = {
+        "peak_objecting_deputies": run.index.house() is not None,
+        "incoherence": sum(page.official for page in pages) > 1,
+        "sorties_days_lost": "operations" in world.roles,
+        **{column: look.disclosed > 0 for column in METRICS.values()},
+    }
+    return needs.get(metric, True)
 
 
 def number(value: float | None) -> str:
@@ -103,7 +111,7 @@ def typical(look: Look) -> list[Typical]:
     held, seed = look.run.summary["outcomes"]["end"], look.run.manifest.seed
     return [
         Typical(
-            OUTCOME_WORDS[name],
+            OUTCOME_WORDS[name] if look.disclosed else "any",
             percent(held[name]["share"]),
             look.typical[name],
             f"hamedan trace scenario.yaml --seed {seed} --world {look.typical[name]} --why",
@@ -138,53 +146,3 @@ def hanging(look: Look, ledger: Ledger) -> tuple[list[str], list[Hanging]]:
             )
         )
     return [target.words for target in held.targets], rows
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """What the record has, beside what the worlds have."""
-
-    title: str
-    day: str
-    worlds: str
-    claims: tuple[str, ...]
-    note: str | None
-
-
-def record(look: Look) -> list[Recorded]:
-    """The record, by day."""
-    found = []
-    for name, seen in sorted(look.run.case.scenario.record.items(), key=lambda pair: pair[1].day):
-        office = name.removeprefix(FIRST)
-        title = EVENT_WORDS.get(name) or f"first public act of {inner(office_title(look.run.case, office))}"
-        move = look.moves.get(office) if name.startswith(FIRST) else look.events.get(name)
-        found.append(Recorded(title, day_label(seen.day), _spread(move), seen.claims, seen.note))
-    return found
-
-
-def _spread(move: Moves | None) -> str:
-    if move is None:
-        return "in no world"
-    days = move.days
-    return f"{day_label(round(days['p50']))} ({day_label(round(days['p25']))} to {day_label(round(days['p75']))}), in {percent(move.share)}"
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A recorded pattern with the share of worlds that show it."""
-
-    title: str
-    share: str
-    missed: bool
-
-
-def patterns(run: Run) -> tuple[list[Shown], str | None]:
-    """The patterns, and the share of worlds that show all of them."""
-    told, shares = run.case.scenario.patterns, run.summary["patterns"]
-    rows = [Shown(told[name].title, percent(share), share < MISSED) for name, share in shares.items() if name in told]
-    if not rows:
-        return [], None
-    columns = sorted({column for pattern in told.values() for column in columns_of(pattern)})
-    worlds = run.query("SELECT " + ", ".join(f'"{column}"' for column in columns) + " FROM worlds")
-    together = np.logical_and.reduce([passes(test, worlds) for pattern in told.values() for test in pattern.all])
-    return rows, percent(float(together.mean()))

@@ -1,0 +1,66 @@
+"""The record and its patterns, beside what the worlds have: they judge and set nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.analysis.patterns import columns_of, passes
+from sim.plots.labels import office_title
+from sim.plots.look import FIRST, Look, Moves
+from sim.runs.opened import Run
+from sim.telling.prose import inner
+from sim.words import EVENT_WORDS, day_label, percent
+
+MISSED = 0.05  # a pattern seen in fewer worlds than this is reported as missed
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What the record has, beside what the worlds have."""
+
+    title: str
+    day: str
+    worlds: str
+    claims: tuple[str, ...]
+    note: str | None
+
+
+def record(look: Look) -> list[Recorded]:
+    """The record, by day."""
+    found = []
+    for name, seen in sorted(look.run.case.scenario.record.items(), key=lambda pair: pair[1].day):
+        office = name.removeprefix(FIRST)
+        title = EVENT_WORDS.get(name) or f"first public act of {inner(office_title(look.run.case, office))}"
+        move = look.moves.get(office) if name.startswith(FIRST) else look.events.get(name)
+        found.append(Recorded(title, day_label(seen.day), _spread(move), seen.claims, seen.note))
+    return found
+
+
+def _spread(move: Moves | None) -> str:
+    if move is None:
+        return "in no world"
+    low, middle, high = (day_label(round(move.days[quantile])) for quantile in ("p25", "p50", "p75"))
+    return f"{middle} ({low} to {high}), in {percent(move.share)}"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A recorded pattern with the share of worlds that show it."""
+
+    title: str
+    share: str
+    missed: bool
+
+
+def patterns(run: Run) -> tuple[list[Shown], str | None]:
+    """The patterns, and the share of worlds that show all of them."""
+    told, shares = run.case.scenario.patterns, run.summary["patterns"]
+    rows = [Shown(told[name].title, percent(share), share < MISSED) for name, share in shares.items() if name in told]
+    if not rows:
+        return [], None
+    columns = sorted({column for pattern in told.values() for column in columns_of(pattern)})
+    worlds = run.query("SELECT " + ", ".join(f'"{column}"' for column in columns) + " FROM worlds")
+    together = np.logical_and.reduce([passes(test, worlds) for pattern in told.values() for test in pattern.all])
+    return rows, percent(float(together.mean()))
