@@ -85,7 +85,7 @@ def figure_footer(title: str, runs: int, seed: int, digest: str) -> str:
     return f"{title} · {runs:,} worlds · seed {seed} · digest {digest[:12]} · an illustration, not a forecast"
 
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # not strftime: its names follow the machine's language
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # not strftime: its names follow the machine's language
 
 
 def short_date(day: dt.date, year: bool = False) -> str:

@@ -280,8 +280,10 @@ def test_striking_a_claim_is_as_if_nobody_had_made_it() -> None:
         left = {i: claim for i, claim in book.case.cast.claims.items() if i != name}
         without = Coder(replace(book.case.cast, claims=left), None, book.case.day_zero)
         for hanging in claim_page(book, name).figures:
-            quantity = book.figures[hanging.path].quantity
             assert holds(hanging.struck, hanging.now)
+            if hanging.kind == "story":
+                continue  # what a story would put there is not what the page has there
+            quantity = book.figures[hanging.path].quantity
             assert hanging.struck == without.code(quantity.figure, quantity.scale, quantity.signed)
 
 
@@ -302,7 +304,8 @@ def from_claims(book: Ledger) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_the_walk_is_the_same_both_ways(name: str) -> None:
     there, back = set(from_figures(ledger(name))), set(from_claims(ledger(name)))
-    assert there == back and there
+    assert there == back
+    assert there or not ledger(name).case.cast.claims
 
 
 def test_the_walk_is_the_same_both_ways_through_overrides_and_stories(variant: Ledger) -> None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from typing import TYPE_CHECKING
 
 import click
 
 from .options import assumptions, checked_case, scenario_argument
+
+if TYPE_CHECKING:
+    from sim.parameters import Parameter
 
 
 @click.command("list")
@@ -40,16 +45,20 @@ def check(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...]) -> No
 
     case = checked_case(scenario, settings, lens)
     index = tabulate(case).index
-    by_basis: dict[str, int] = {"claims": 0, "judgement": 0, "none": 0}
-    for parameter in index.parameters.values():
-        by_basis[parameter.interval.basis] += 1
+    bases = Counter(_basis(parameter) for parameter in index.parameters.values())
     click.echo(f"{case.scenario.title}: nothing wrong.")
     click.echo(
         f"{len(index.actors)} offices, {len(index.acts)} acts, {len(index.issues)} issues, {case.scenario.days} days; "
-        f"{len(index.parameters)} figures: {by_basis['claims']} from claims, {by_basis['judgement']} judged, "
-        f"{by_basis['none']} without evidence."
+        f"{len(index.parameters)} figures: {bases['claims']} set by claims, {bases['both']} told by claims and sized by judgement, "
+        f"{bases['judgement']} judged, {bases['none']} without evidence."
     )
     click.echo(f"{case.scenario.worlds:,} worlds would take about {price(case)}.")
+
+
+def _basis(parameter: Parameter) -> str:
+    figure, basis = parameter.quantity.figure, parameter.interval.basis
+    cited = figure.claims or any(reading.claims for reading in figure.readings or ())
+    return "both" if basis == "judgement" and cited else basis
 
 
 @click.command()

@@ -99,7 +99,7 @@ def figure_days(run: Run | Look) -> Figure | None:
 
 def _notes(look: Look, letters: dict[str, str], marks: dict[int, str]) -> list[tuple[str, str]]:
     told, start = [f"{letter}: {event}" for event, letter in letters.items()], look.run.case.scenario.start
-    found = [("      ".join(told[n : n + 3]), INK) for n in range(0, len(told), 3)]
+    found = [("   ·   ".join(told[n : n + 3]), INK) for n in range(0, len(told), 3)]
     dates = {day: short_date(start + dt.timedelta(days=day), year=True) for day in marks}
     return found + [(fit(f"- - -  {dates[day]}: {title}", WIDTH - 2 * SIDE, SMALL), RED) for day, title in marks.items()]
 

@@ -84,7 +84,7 @@ def figure_movers(run: Run | Look) -> Figure | None:
 def _key(sheet: Sheet, record: bool) -> None:
     handles = [
         Line2D([], [], color=BLUE, linewidth=1.6, marker="|", markersize=7, label="nine worlds in ten"),
-        Line2D([], [], color=BLUE, linewidth=9, alpha=0.5, label="half of them"),
+        Line2D([], [], color=BLUE, linewidth=9, alpha=0.5, solid_capstyle="butt", label="half of them"),
         Line2D([], [], color=INK, linestyle="", marker="|", markersize=13, markeredgewidth=3, label="median"),
     ]
     ring = [Line2D([], [], linestyle="", marker="o", label="the record", **RING)] if record else []

@@ -121,7 +121,7 @@ def figure_outcomes(run: Run | Look) -> Figure | None:
 
 
 def _share_key(sheet: Sheet, baselines: bool) -> None:
-    band = Line2D([], [], color=INK, linewidth=5.5, label="sampling, 95 %")
+    band = Line2D([], [], color=INK, linewidth=5.5, solid_capstyle="butt", label="sampling, 95 %")
     thin = Line2D([], [], color=INK, linewidth=1.2, marker="|", markersize=7, label="disputed inputs, 5–95 %")
     sheet.key(0.50, [band, thin])
     look: Style = {"color": INK, "linestyle": "", "markerfacecolor": "none", "markersize": 7}

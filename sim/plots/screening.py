@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from sim.evidence.ledger import claims_of
@@ -18,6 +19,8 @@ from sim.runs.opened import Run
 from sim.words import BASIS_WORDS, OUTCOME_WORDS
 
 Floats = NDArray[np.float32]
+FEWEST = 30  # worlds to compare
+STILL = 1.0  # points; a level that differs by less between worlds hangs on nothing
 _SURE = 0.01  # chance, over all parameters together, that one passes the bound by luck
 
 
@@ -59,9 +62,17 @@ def targets_of(run: Run) -> tuple[Target, ...]:
     common = sorted((name for name, share in shares.items() if 0 < share < 1), key=lambda name: -shares[name])[:2]
     if common:
         return tuple(Target(OUTCOME_WORDS[name], f"(outcome_end = '{name}')::FLOAT", name) for name in common)
-    issues = run.case.cast.world.issues
-    chosen = sorted(run.index.issues, key=lambda issue: issue != run.case.cast.world.roles.get("access"))[:2]
-    return tuple(Target(f"{issues[issue].title}, at the end", f'"end.{issue}"', None) for issue in chosen)
+    titles = {issue: run.case.cast.world.issues[issue].title for issue in _moving(run)[:2]}
+    return tuple(Target(f"{title}, at the end", f'"end.{issue}"', None) for issue, title in titles.items())
+
+
+def _moving(run: Run) -> list[str]:
+    """Issues whose levels at the end differ between worlds, those first that the rules know."""
+    known = {name: n for n, name in enumerate(run.case.cast.world.roles.values())}
+    asked = ", ".join(f'stddev_pop("end.{issue}") AS i{n}' for n, issue in enumerate(run.index.issues))
+    spread = run.query(f"SELECT {asked} FROM worlds").iloc[0]
+    moving = [issue for n, issue in enumerate(run.index.issues) if spread[f"i{n}"] > STILL]
+    return sorted(moving, key=lambda issue: known.get(issue, len(known)))
 
 
 def ranked(values: Floats) -> Floats:
@@ -80,17 +91,32 @@ def ranked(values: Floats) -> Floats:
 def screen(run: Run, most: int) -> Screening | None:
     """Correlate every sampled parameter with the targets; None where there is too little to compare."""
     parameters, targets = tuple(run.index.sampled()), targets_of(run)
+    stories = [f'"{name}"::VARCHAR AS s{n}' for n, (name, _) in enumerate(run.index.stories)]
     names = [f'"{parameter.path}"' for parameter in parameters]
-    asked = ", ".join([*(f"{target.sql} AS t{n}" for n, target in enumerate(targets)), *names])
+    asked = ", ".join([*(f"{target.sql} AS t{n}" for n, target in enumerate(targets)), *stories, *names])
     worlds = run.query(f"SELECT {asked} FROM worlds WHERE world < {most} ORDER BY world")
-    if len(worlds) < 30 or not parameters:
+    if len(worlds) < FEWEST or not parameters or not targets:
         return None
-    rows = np.stack([ranked(worlds[name].to_numpy(dtype=np.float32)) for name in worlds])
-    compared, drawn = rows[: len(targets)], rows[len(targets) :]
-    rho = np.asarray(compared @ drawn.T, dtype=np.float64)
+    compared = [worlds[f"t{n}"].to_numpy(dtype=np.float32) for n in range(len(targets))]
+    drawn = np.stack([ranked(worlds[parameter.path].to_numpy(dtype=np.float32)) for parameter in parameters])
+    rho = np.asarray(np.stack([ranked(one) for one in compared]) @ drawn.T, dtype=np.float64)
+    _without_stories(run, worlds, compared, rho)
     varied = int((np.abs(drawn).max(axis=1) > 0).sum())
     bound = float(np.sqrt(2 * np.log(2 * max(varied, 1) / _SURE) / len(worlds)))
     return Screening(targets, parameters, rho, len(worlds), bound, _by_article(run, parameters, rho, len(worlds)))
+
+
+def _without_stories(run: Run, worlds: pd.DataFrame, compared: list[Floats], rho: NDArray[np.float64]) -> None:
+    """Compare what a story puts in worlds of other stories alone: else the story's effect would be laid at the number's door."""
+    told = {name: n for n, (name, _) in enumerate(run.index.stories)}
+    paths = [parameter.path for parameter in run.index.sampled()]
+    for path in sorted({swap.parameter.path for swap in run.index.swaps if swap.parameter.path in run.index.rows}):
+        free = np.ones(len(worlds), dtype=bool)
+        for swap in run.index.swaps:
+            if swap.parameter.path == path:
+                free &= (worlds[f"s{told[swap.hypothesis]}"] != swap.story).to_numpy()
+        own = ranked(worlds[path].to_numpy(dtype=np.float32)[free])
+        rho[:, paths.index(path)] = [ranked(one[free]) @ own if free.sum() >= FEWEST else 0.0 for one in compared]
 
 
 def _by_article(run: Run, parameters: tuple[Parameter, ...], rho: NDArray[np.float64], n: int) -> tuple[tuple[str, float], ...]:

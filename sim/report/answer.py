@@ -104,7 +104,8 @@ def _rules(look: Look) -> Iterator[str]:
 
 def _levels(look: Look) -> Iterator[str]:
     days = look.run.case.scenario.days
-    yield f"Nothing comes out in any of the {look.run.manifest.runs:,} worlds. Where things stand at the end, {days} days from the start:"
+    none = f"Nothing comes out in any of the {look.run.manifest.runs:,} worlds."
+    yield f"{none} Where things stand at the end, {days} days from the start:"
     for fan in fans_of(look.run)[:TOLD]:
         low, _, middle, _, high = fan.bands[:, -1]
         yield f"{capital(fan.title)}: {middle:.0f} of 100 in the middle, from {low:.0f} to {high:.0f} in nine worlds in ten."

@@ -12,6 +12,7 @@ from sim.evidence.numbers import bounds, date, listed
 from sim.load.case import Case
 from sim.plots.labels import hypothesis_title, leaker_title, office_title
 from sim.schema.figures import Figure
+from sim.schema.page import Act
 from sim.schema.scenario import Day, Response, Span
 from sim.tables.index import NOBODY, leak_weights, responses
 from sim.telling.prose import inner
@@ -101,10 +102,12 @@ def _response(case: Case, actor: str, one: Response) -> str:
     if one.silent:
         return f"{who} takes no line in public{since}."
     if one.only is not None:
-        return (
-            f"{who} may do nothing{since} but this: {listed([acts[name].title for name in one.only], 'or') or 'nothing at all'}."
-        )
-    return f"{who} never {listed([acts[name].title for name in one.never or ()], 'or')}{since}."
+        return f"{who} does nothing{since} but, if anything, one of these: {_either(acts, one.only)}."
+    return f"{who} does none of these{since}: {_either(acts, one.never or ())}."
+
+
+def _either(acts: dict[str, Act], names: tuple[str, ...]) -> str:
+    return "; ".join(acts[name].title for name in names)
 
 
 def _power(case: Case, actor: str, regimes: tuple[str, ...]) -> str:

@@ -19,7 +19,8 @@ MOVERS = (
 LINES = (
     "A strip is one office; its height is all worlds. Each colour is a line that it is on record with on that day: against "
     "the arrangement at the foot in reds and yellows, for it above in blues, silence grey on top. Large ones are named where "
-    "they lie. The more colours the strips of one side have, and the further apart they are, the less it speaks with one voice."
+    "they lie. The more colours the strips of one side have, and the further apart they are, the less it speaks with one "
+    "voice."
 )
 TRAVEL = (
     "A row of the table is an office, ordered by the median day of its first public act; a cell says in how many percent of "
@@ -29,7 +30,7 @@ TRAVEL = (
 SPLIT = "The bar splits the differences between worlds."
 HANGS = (
     "Dots to the right say that a higher number goes along with more of that outcome, to the left with less; inside the grey "
-    "band luck alone would do. This is a screening by rank correlation, not a decomposition: it does not see what works only "
-    "together with something else or in both directions, and shares by article count each number's squared correlation, "
-    "divided among its articles."
+    "band luck alone would do. Numbers that a rival story sets are compared in worlds of the other stories. This is a "
+    "screening by rank correlation, not a decomposition: it does not see what works only together with something else or in "
+    "both directions, and shares by article count each number's squared correlation, divided among its articles."
 )
