@@ -1,7 +1,7 @@
 """hamedan: a tabletop scenario simulator of basing-disclosure shocks.
 
-``load`` reads a scenario with its cast, ``run`` plays an ensemble into a folder, ``open_run`` opens one, ``World`` is one world
-as a Mesa model. Names are imported when they are used: Mesa and the compiled core take a while.
+``load`` reads a scenario with its cast, ``run`` plays an ensemble into a folder, ``open_run`` opens one, ``World`` is one
+world as a Mesa model. Names are imported when they are used: Mesa and the compiled core take a while.
 """
 
 from __future__ import annotations
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from sim.world import World
 
 _HOMES = {
-    "InputError": "sim.reading.problems", "World": "sim.world", "load": "sim.api", "run": "sim.api", "open_run": "sim.runs.opened",
-}  # fmt: skip
+    "InputError": "sim.reading.problems",
+    "World": "sim.world",
+    "load": "sim.api",
+    "run": "sim.api",
+    "open_run": "sim.runs.opened",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -32,13 +32,17 @@ class Parameter:
 
     def core_bounds(self, ratio: bool) -> tuple[float, float]:
         """The interval as the core draws from it: core units, logarithms where it is spaced by ratio."""
-        unit = CORE_UNITS.get(self.quantity.scale, 1.0)
-        low, high = self.interval.low * unit, self.interval.high * unit
+        low, high = self.interval.low * self.core_unit, self.interval.high * self.core_unit
         return (math.log(max(low, _TINY)), math.log(max(high, _TINY))) if ratio else (low, high)
+
+    @property
+    def core_unit(self) -> float:
+        """What one unit of the scale is in the core."""
+        return CORE_UNITS.get(self.quantity.scale, 1.0)
 
     def in_unit(self, core_value: float) -> float:
         """A value of the core in the scale's unit."""
-        return core_value / CORE_UNITS.get(self.quantity.scale, 1.0)
+        return core_value / self.core_unit
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,8 @@ def figure_footer(title: str, runs: int, seed: int, digest: str) -> str:
     return f"{title} · {runs:,} worlds · seed {seed} · digest {digest[:12]} · an illustration, not a forecast"
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # not strftime: its names follow the machine's language
+# Not strftime: its month names follow the language of the machine.
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def short_date(day: dt.date, year: bool = False) -> str:

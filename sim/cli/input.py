@@ -49,8 +49,8 @@ def check(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...]) -> No
     click.echo(f"{case.scenario.title}: nothing wrong.")
     click.echo(
         f"{len(index.actors)} offices, {len(index.acts)} acts, {len(index.issues)} issues, {case.scenario.days} days; "
-        f"{len(index.parameters)} figures: {bases['claims']} set by claims, {bases['both']} told by claims and sized by judgement, "
-        f"{bases['judgement']} judged, {bases['none']} without evidence."
+        f"{len(index.parameters)} figures: {bases['claims']} set by claims, "
+        f"{bases['both']} told by claims and sized by judgement, {bases['judgement']} judged, {bases['none']} without evidence."
     )
     click.echo(f"{case.scenario.worlds:,} worlds would take about {price(case)}.")
 

@@ -34,9 +34,7 @@ def check_shape(model: type[M], document: Document, problems: Problems, at: Trai
     return None
 
 
-def _report(
-    fault: Fault, model: type[BaseModel], data: Data, document: Document, problems: Problems, at: Trail
-) -> None:
+def _report(fault: Fault, model: type[BaseModel], data: Data, document: Document, problems: Problems, at: Trail) -> None:
     error, trail = fault.errors[0], fault.trail()
     place = document.place(at + trail)
     if is_about_key(error):

@@ -94,7 +94,12 @@ def _travel(look: Look) -> str:
 
 
 def _how_it_hangs(look: Look) -> str:
-    return f"{reading.SPLIT} {reading.HANGS}" if any(look.run.summary["variance"].values()) else reading.HANGS
+    held = look.screening
+    if held and held.top(1):
+        told = reading.HANGS
+    else:
+        told = f"Over {look.run.manifest.runs:,} worlds, no number goes along with the outcome more than luck would have it."
+    return f"{reading.SPLIT} {told}" if any(look.run.summary["variance"].values()) else told
 
 
 def _hangs(look: Look) -> str:

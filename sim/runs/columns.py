@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -16,7 +16,7 @@ from sim.core.state import rows
 from sim.tables import Index, Tables
 from sim.words import METRICS
 
-Column = NDArray[Any] | pd.Categorical  # type: ignore[type-arg]
+Column: TypeAlias = "NDArray[Any] | pd.Categorical[Any]"
 Rows = NDArray[Any]
 
 
@@ -59,7 +59,8 @@ def _levels(tables: Tables, f: Rows) -> Iterator[tuple[str, Column]]:
     for block, head in ((at.PEAK, "peak"), (at.LOW, "low"), (at.LEVEL, "end")):
         for j, issue in enumerate(index.issues):
             yield f"{head}.{issue}", (rows(tables.plan, f, block)[j] * 100).astype(np.float32)
-    tally = dict(zip(TALLIES, rows(tables.plan, f, at.TALLY), strict=True))
+    held: Rows = rows(tables.plan, f, at.TALLY)
+    tally: dict[str, Rows] = {name: held[n] for n, name in enumerate(TALLIES)}
     yield "incoherence", tally["incoherence"].astype(np.float32)
     yield "sorties_days_lost", tally["sorties_days_lost"].astype(np.float32)
     yield "peak_objecting_deputies", np.rint(tally["peak_share"] * int(tables.plan[at.SEATS])).astype(np.int32)
@@ -76,7 +77,7 @@ def _suspects(tables: Tables, f: Rows) -> Iterator[tuple[str, Column]]:
 def _parameters(index: Index, tables: Tables, f: Rows) -> Iterator[tuple[str, Column]]:
     theta = rows(tables.plan, f, at.THETA)
     for p, parameter in enumerate(index.sampled()):
-        yield parameter.path, parameter.in_unit(theta[p]).astype(np.float32)
+        yield parameter.path, (theta[p] / parameter.core_unit).astype(np.float32)
 
 
 def columns(tables: Tables, out: Results, seed: int, first: int) -> dict[str, Column]:
