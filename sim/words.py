@@ -74,10 +74,10 @@ SOURCE_WORDS = {"events": "the leak and other events", "drift": "things moving b
 def percent(share: float, short: bool = False) -> str:
     """A share as a whole percentage that never rounds something to nothing, or nearly all to all."""
     if 0 < share < 0.01:
-        return "<\u00a01\u00a0%" if short else "less than 1\u00a0%"
+        return "< 1 %" if short else "less than 1 %"
     if 0.99 < share < 1:
-        return ">\u00a099\u00a0%" if short else "more than 99\u00a0%"
-    return f"{share * 100:.0f}\u00a0%"
+        return "> 99 %" if short else "more than 99 %"
+    return f"{share * 100:.0f} %"
 
 
 def figure_footer(title: str, runs: int, seed: int, digest: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sim.reading.problems import Place
+from sim.checking import check_case
+from sim.load.case import read_case
+from sim.reading.problems import InputError, Place
 
 SCENARIO, WORLD, HOST, GUEST, CODEBOOK, CLAIMS = (
     "harbour.yaml", "cast/world.yaml", "cast/council.yaml", "cast/fleet.yaml", "cast/codebook.yaml", "cast/claims/diary.yaml",
@@ -197,6 +199,21 @@ def write_case(folder: Path, edits: Sequence[Edit] = ()) -> list[Place]:
         files[name] = files[name].replace(old, new) if old else new
     write_files(folder, {name: text.replace(MARK, "") for name, text in files.items()})
     return sorted(place for name, text in files.items() for place in _marks(str(folder / name), text))
+
+
+def problems_of(folder: Path, settings: Sequence[str] = ()) -> list[tuple[Place | None, str]]:
+    """Everything that is wrong with the case in a folder, as it is shown."""
+    try:
+        check_case(read_case(str(folder / SCENARIO), settings))
+    except InputError as error:
+        return [(problem.place, problem.text) for problem in error.problems]
+    return []
+
+
+def check_row(folder: Path, edits: Sequence[Edit], *sentences: str) -> None:
+    """The small case with these edits has exactly these problems, each where a mark stands."""
+    places = write_case(folder, edits)
+    assert problems_of(folder) == list(zip(places, sentences, strict=True))
 
 
 def _marks(file: str, text: str) -> list[Place]:

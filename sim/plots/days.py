@@ -33,6 +33,12 @@ def draw_fan(axes: Axes, fan: Fan) -> None:
     axes.set_ylim(0, 100)
     words = {level: fit(fan.scale[level], LEFT - SIDE - 0.12, TINY, 2) for level in sorted(fan.scale)}
     axes.set_yticks(list(words), list(words.values()), fontsize=TINY, linespacing=0.9)
+    ends = axes.get_yticklabels()
+    # Two lines at an end would run into what stands above or below.
+    if "\n" in ends[0].get_text():
+        ends[0].set_verticalalignment("bottom")
+    if "\n" in ends[-1].get_text():
+        ends[-1].set_verticalalignment("top")
     axes.tick_params(axis="y", length=3, color=FAINT)
     axes.grid(axis="y")
 
@@ -101,7 +107,16 @@ def _notes(look: Look, letters: dict[str, str], marks: dict[int, str]) -> list[t
     told, start = [f"{letter}: {event}" for event, letter in letters.items()], look.run.case.scenario.start
     found = [("   ·   ".join(told[n : n + 3]), INK) for n in range(0, len(told), 3)]
     dates = {day: short_date(start + dt.timedelta(days=day), year=True) for day in marks}
-    return found + [(fit(f"- - -  {dates[day]}: {title}", WIDTH - 2 * SIDE, SMALL), RED) for day, title in marks.items()]
+    lines = [f"- - -  {dates[day]}: {title}" for day, title in marks.items()]
+    if look.day_zero is None:
+        case = look.run.case
+        relative = [
+            (day_label(one.on), case.cast.world.events[one.what].title)
+            for one in case.scenario.injects
+            if isinstance(one.on, int)
+        ]
+        lines += [f"not drawn, since day 0 differs: {day}: {title}" for day, title in relative]
+    return found + [(fit(line, WIDTH - 2 * SIDE, SMALL), RED) for line in lines]
 
 
 def _key(sheet: Sheet, look: Look, record: bool) -> None:

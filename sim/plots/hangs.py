@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from sim.runs.opened import Run
+from sim.telling.prose import capital
 from sim.words import BASIS_WORDS, OUTCOME_COLOURS, VARIANCE_WORDS, percent
 
 from .look import Look
@@ -28,7 +29,7 @@ def colour_of(held: Screening, target: int) -> str:
 
 def draw_screening(axes: Axes, held: Screening, top: list[int]) -> None:
     """A row for each number: which way the outcomes go with it, and what the number rests on."""
-    rows_of(axes, [held.parameters[p].quantity.title for p in top], LEFT - SIDE - 0.15, 2, SMALL)
+    rows_of(axes, [capital(held.parameters[p].quantity.title) for p in top], LEFT - SIDE - 0.15, 2, SMALL)
     axes.axvspan(-held.bound, held.bound, color=FAINT, alpha=0.6, linewidth=0)
     axes.axvline(0, color=INK, linewidth=1)
     for t in range(len(held.targets)):

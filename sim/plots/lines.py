@@ -21,14 +21,14 @@ from sim.words import day_label, short_date
 
 from .labels import line_title, office_title
 from .look import Look
-from .palette import Colour, colours, stance
-from .style import INK, LABEL, OUTLINED, SIDE, SMALL, SOFT, TINY, WIDTH, Sheet, bare, fit
+from .palette import colours, hatch, stance
+from .style import INK, LABEL, OUTLINED, SIDE, SMALL, SOFT, TINY, WIDTH, Sheet, Style, bare, fit
 
 BEFORE, SHOWN = 3, 45
-ROW, GAP, LEFT, RIGHT = 0.66, 0.12, 2.2, 0.3
+ROW, GAP, LEFT, RIGHT = 0.70, 0.12, 2.2, 0.3
 BROAD = WIDTH - LEFT - RIGHT
-SEEN, LABELLED = 0.02, 0.17  # shares of worlds: below the first a line is not drawn, from the second on it is named in place
-HINT = "In how many worlds an office is on record with which line: those against it lie at the foot of a strip, silence on top."
+SEEN, LABELLED = 0.02, 0.20  # shares of worlds: below the first a line is not drawn, from the second on it is named in place
+HINT = "In how many worlds an office is on record with which line: those against it lie hatched at the foot, silence on top."
 Shares = NDArray[np.float64]
 
 
@@ -52,7 +52,7 @@ def spoken(run: Run) -> Spoken:
     return Spoken(first, shares[:, :, drawn], tuple(names[n] for n in drawn))
 
 
-def draw_strip(axes: Axes, shares: Shares, titles: list[str], paint: list[Colour]) -> None:
+def draw_strip(axes: Axes, shares: Shares, titles: list[str], paint: list[Style]) -> None:
     """One office: its lines stacked by share, [day, line]; the large ones are named where they lie. Silence has no title."""
     days, below = len(shares), np.zeros(len(shares))
     edges = np.arange(days + 1) - 0.5
@@ -60,7 +60,7 @@ def draw_strip(axes: Axes, shares: Shares, titles: list[str], paint: list[Colour
         above = below + shares[:, n]
         if shares[:, n].max(initial=0.0) >= SEEN:
             low, high = (np.append(level, level[-1]) for level in (below, above))
-            axes.fill_between(edges, low, high, step="post", color=paint[n], linewidth=0.4, edgecolor="white")
+            axes.fill_between(edges, low, high, step="post", linewidth=0.4, edgecolor="white", **paint[n])
             if title:
                 _name(axes, title, below, shares[:, n])
         below = above
@@ -76,7 +76,7 @@ def _name(axes: Axes, title: str, below: Shares, share: Shares) -> None:
     width = int(len(title) * TINY * 0.56 / 72 / BROAD * days) + 2
     end = days if share[-1] >= LABELLED else min(max(int(share.argmax()) + width // 2, width), days)
     span = slice(max(end - width, 0), end)
-    if days >= width and share[span].min() >= LABELLED * 0.8:
+    if days >= width and share[span].min() >= LABELLED * 0.9:
         middle = (below[span] + share[span] / 2).mean()
         axes.text(end - 0.9, middle, title, ha="right", va="center_baseline", fontsize=TINY, bbox=OUTLINED)
 
@@ -88,12 +88,13 @@ def figure_lines(run: Run | Look) -> Figure | None:
     if set(held.lines) <= {SILENT}:
         return None
     shades = colours(run.case.cast.world.lines, held.lines)
-    paint, titles = [shades[name] for name in held.lines], [line_title(run.case, name) for name in held.lines]
+    lines, titles = run.case.cast.world.lines, [line_title(run.case, name) for name in held.lines]
+    paint: list[Style] = [{"facecolor": shades[name], "hatch": hatch(name, lines.get(name))} for name in held.lines]
     order = sorted(range(len(run.index.actors)), key=lambda i: _rank(run, run.index.actors[i]))
     top = 0.95 + -(-len(titles) // 3) * 0.2
     sheet = Sheet(run, "Who says what", top + (ROW + GAP) * len(order) + 0.75)
     sheet.text(SIDE, 0.48, HINT, size=SMALL, color=SOFT)
-    patches = [Patch(facecolor=colour, label=fit(title, 2.7, SMALL)) for title, colour in zip(titles, paint, strict=True)]
+    patches = [Patch(edgecolor="white", label=fit(title, 2.7, SMALL), **how) for title, how in zip(titles, paint, strict=True)]
     sheet.key(0.78, patches, 3, labelspacing=0.3)
     named = [title if name != SILENT else "" for title, name in zip(titles, held.lines, strict=True)]
     for n, i in enumerate(order):

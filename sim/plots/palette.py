@@ -31,6 +31,11 @@ def hue(name: str, line: Line | None) -> str:
     return DENIES
 
 
+def hatch(name: str, line: Line | None) -> str:
+    """Lines against it are hatched, so that print without colours tells them from lines for it."""
+    return "////" if name != SILENT and line is not None and line.stance < 0 else ""
+
+
 def colours(lines: dict[str, Line], names: tuple[str, ...]) -> dict[str, Colour]:
     """A colour for each line: its hue, lighter or darker where several share it."""
     found: dict[str, Colour] = {}

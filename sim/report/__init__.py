@@ -15,10 +15,12 @@ from sim.runs.opened import Run
 from sim.words import NOT_A_FORECAST, OUTCOME_WORDS
 
 from .answer import answer
-from .assumed import assumptions, stories
+from .assumed import assumptions
 from .captions import captions
-from .grounds import articles, claims, gaps_of, grades, offices, resting
+from .claims import claims, grades
+from .grounds import articles, gaps_of, offices, resting
 from .record import patterns, record
+from .stories import stories
 from .svg import inline
 from .tables import by_story, hanging, metrics, outcome_rows, shown_outcomes, typical
 
@@ -28,7 +30,14 @@ TEMPLATE = "report.html.j2"
 @cache
 def _environment() -> Environment:
     loader = PackageLoader("sim.report", "")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    held = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_together)
+    held.trim_blocks = held.lstrip_blocks = True
+    return held
+
+
+def _together(value: Any) -> Any:
+    """Keep a number and its percent sign on one line."""
+    return value.replace(" %", "\u00a0%") if type(value) is str else value
 
 
 def write_report(run: Run) -> None:

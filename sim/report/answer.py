@@ -11,6 +11,7 @@ from sim.evidence.numbers import listed
 from sim.plots.fans import fans_of
 from sim.plots.look import Look
 from sim.schema.scenario import Span
+from sim.telling.prose import capital
 from sim.words import BASELINE_WORDS, EVENT_WORDS, OUTCOME_CLAUSES, VARIANCE_WORDS, percent
 
 TOLD = 4  # levels that are told where nothing comes out
@@ -26,11 +27,6 @@ def answer(look: Look) -> tuple[list[str], list[str]]:
 def in_worlds(share: float) -> str:
     """In how many worlds."""
     return {0.0: "in no world", 1.0: "in every world"}.get(share) or f"in {percent(share)} of worlds"
-
-
-def capital(text: str) -> str:
-    """A text as the beginning of a sentence."""
-    return text[:1].upper() + text[1:]
 
 
 def ranked(held: dict[str, Any]) -> list[str]:

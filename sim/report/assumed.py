@@ -10,15 +10,13 @@ from sim.evidence.coded import phrase
 from sim.evidence.ledger import Ledger, claims_of
 from sim.evidence.numbers import bounds, date, listed
 from sim.load.case import Case
-from sim.plots.labels import hypothesis_title, leaker_title, office_title
+from sim.plots.labels import leaker_title, office_title
 from sim.schema.figures import Figure
 from sim.schema.page import Act
 from sim.schema.scenario import Day, Response, Span
 from sim.tables.index import NOBODY, leak_weights, responses
-from sim.telling.prose import inner
+from sim.telling.prose import capital, inner
 from sim.words import day_label, percent
-
-from .answer import capital
 
 
 @dataclass(frozen=True)
@@ -27,16 +25,6 @@ class Said:
 
     text: str
     claims: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Told:
-    """A rival story, with its weight as a share."""
-
-    title: str
-    share: float
-    because: str
-    puts: tuple[str, ...]
 
 
 def assumptions(ledger: Ledger) -> dict[str, list[Said]]:
@@ -138,19 +126,3 @@ def _overrides(ledger: Ledger) -> Iterator[Said]:
 def _reason(figure: Figure) -> str:
     reason = figure.because or figure.judgement
     return f" ({reason.rstrip('.')})" if reason else ""
-
-
-def stories(ledger: Ledger) -> dict[str, list[Told]]:
-    """Rival explanations, with their weights and what each puts in place of what."""
-    found: dict[str, list[Told]] = {}
-    for name, told in ledger.case.scenario.hypotheses.items():
-        total = sum(story.weight for story in told.values()) or 1.0
-        found[capital(hypothesis_title(ledger.case, name))] = [
-            Told(story.title, story.weight / total, story.because, _puts(ledger, name, key)) for key, story in told.items()
-        ]
-    return found
-
-
-def _puts(ledger: Ledger, hypothesis: str, story: str) -> tuple[str, ...]:
-    own = [swap.parameter.quantity for swap in ledger.swaps if (swap.hypothesis, swap.story) == (hypothesis, story)]
-    return tuple(f"{quantity.title}: {phrase(quantity.figure)}" for quantity in own)

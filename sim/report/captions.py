@@ -12,11 +12,11 @@ from sim.plots.lines import spoken
 from sim.plots.look import Look
 from sim.plots.outcomes import shown
 from sim.tables.index import SILENT
-from sim.telling.prose import inner
+from sim.telling.prose import capital, inner
 from sim.words import OUTCOME_WORDS, VARIANCE_WORDS, percent
 
 from . import reading
-from .answer import capital, ranked
+from .answer import ranked
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ MOVERS = (
 )
 LINES = (
     "A strip is one office; its height is all worlds. Each colour is a line that it is on record with on that day: against "
-    "the arrangement at the foot in reds and yellows, for it above in blues, silence grey on top. Large ones are named where "
+    "the arrangement hatched at the foot, for it above in blues, silence grey on top. Large ones are named where "
     "they lie. The more colours the strips of one side have, and the further apart they are, the less it speaks with one "
     "voice."
 )

@@ -13,6 +13,8 @@ from sim.runs.opened import Run
 from sim.telling.prose import inner
 from sim.words import EVENT_WORDS, day_label, percent
 
+from .answer import in_worlds
+
 MISSED = 0.05  # a pattern seen in fewer worlds than this is reported as missed
 
 
@@ -57,10 +59,10 @@ class Shown:
 def patterns(run: Run) -> tuple[list[Shown], str | None]:
     """The patterns, and the share of worlds that show all of them."""
     told, shares = run.case.scenario.patterns, run.summary["patterns"]
-    rows = [Shown(told[name].title, percent(share), share < MISSED) for name, share in shares.items() if name in told]
+    rows = [Shown(told[name].title, percent(share), round(share, 2) < MISSED) for name, share in shares.items() if name in told]
     if not rows:
         return [], None
     columns = sorted({column for pattern in told.values() for column in columns_of(pattern)})
     worlds = run.query("SELECT " + ", ".join(f'"{column}"' for column in columns) + " FROM worlds")
     together = np.logical_and.reduce([passes(test, worlds) for pattern in told.values() for test in pattern.all])
-    return rows, percent(float(together.mean()))
+    return rows, in_worlds(float(together.mean()))

@@ -1,0 +1,116 @@
+"""The house: with independent thresholds the deputies who object are binomial bloc by bloc; and small houses, counted out."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import math
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+from chance import FALSE_ALARM, chi_square, tail, width
+
+from sim.core import layout as at
+from sim.core.begin import seat_deputies
+from sim.core.house import count_objections
+from sim.core.kernel import seed_words, worlds
+from sim.core.state import Floats, make_state, rows
+from sim.load.case import read_case
+from sim.schema.figures import Figure
+from sim.schema.page import Bloc, House
+from sim.tables import Tables, tabulate
+
+BLOCKS, LANES = 100, 128
+SMALL = Path(__file__).parent / "scenario_small.yaml"
+
+
+def objecting(tables: Tables, grievance: float, peer: float = 0.0, days: int = 1) -> Floats:
+    """The share that objects after some days of a grievance that stands still, in many worlds, [day, world]."""
+    plan, state, key = tables.plan, make_state(tables.plan, LANES), seed_words(9)
+    found = np.zeros((days, BLOCKS * LANES))
+    for block in range(BLOCKS):
+        seat_deputies(plan, tables.data, state.f, key, worlds(block * LANES, (block + 1) * LANES).chance)
+        rows(plan, state.f, at.LEVEL)[plan[at.GRIEVANCE]] = grievance
+        rows(plan, state.f, at.THETA)[plan[at.PEER]] = peer
+        rows(plan, state.f, at.SHARE)[:] = 0.0
+        for day in range(days):
+            count_objections(plan, state.f, state.z)
+            found[day, block * LANES : (block + 1) * LANES] = rows(plan, state.f, at.SHARE)[0]
+    return found
+
+
+def each(tables: Tables, pressure: float) -> list[float]:
+    """Every deputy's probability of objecting: how far the pressure reaches into its bloc's interval."""
+    plan, data = tables.plan, tables.data
+    found: list[float] = []
+    for b in range(int(plan[at.BLOCS])):
+        low, high = (data[plan[bound] + b] for bound in (at.BLOC_LOW, at.BLOC_HIGH))
+        seats = int(plan[plan[at.BLOC_OFF] + b + 1] - plan[plan[at.BLOC_OFF] + b])
+        found += [min(max((pressure - low) / (high - low), 0.0), 1.0)] * seats
+    return found
+
+
+@pytest.mark.parametrize("grievance", [0.1, 0.3, 0.5, 0.9])
+def test_the_share_of_the_majlis_is_poisson_binomial(grievance: float) -> None:
+    """Mean and variance over 12 800 worlds, false-alarm rate 1e-6: sees means off by 0.8 deputies, variances by 13 %."""
+    tables = tabulate(read_case("hamedan_2016"))
+    share, likely = objecting(tables, grievance)[0], np.array(each(tables, grievance))
+    assert len(likely) == 290
+    mean, variance, count = likely.sum(), (likely * (1 - likely)).sum(), BLOCKS * LANES
+    assert abs(share.mean() * 290 - mean) <= width(8) * math.sqrt(variance / count) + 1e-9
+    assert abs(share.var() * 290**2 - variance) <= width(8) * variance * math.sqrt(2 / count) + 1e-9
+
+
+def small_house() -> Tables:
+    """Four deputies in two blocs."""
+    case = read_case(str(SMALL))
+    blocs = {
+        "mild": Bloc(title="mild", seats=3, threshold=Figure(between=(20, 90), judgement="made up")),
+        "sore": Bloc(title="sore", seats=1, threshold=Figure(between=(10, 40), judgement="made up")),
+    }
+    house = House(seats=4, peer=Figure(value=0.5, judgement="made up"), blocs=blocs)
+    page = case.cast.pages["council"].model_copy(update={"house": house})
+    return tabulate(dataclasses.replace(case, cast=dataclasses.replace(case.cast, pages={**case.cast.pages, "council": page})))
+
+
+def counted_out(likely: list[float]) -> list[float]:
+    """The distribution of how many object, by going through all 16 ways."""
+    found = [0.0] * (len(likely) + 1)
+    for way in itertools.product([0, 1], repeat=len(likely)):
+        found[sum(way)] += math.prod(p if up else 1 - p for p, up in zip(likely, way, strict=True))
+    return found
+
+
+@pytest.mark.parametrize("grievance", [0.25, 0.37])
+def test_a_house_of_four_matches_enumeration(grievance: float) -> None:
+    """Chi-square over 12 800 worlds, false-alarm rate 1e-6: sees deputies whose chances are off by 8 points."""
+    tables = small_house()
+    counts = Counter(np.rint(objecting(tables, grievance)[0] * 4).astype(int).tolist())
+    expected = [BLOCKS * LANES * p for p in counted_out(each(tables, grievance))]
+    assert tail(chi_square([counts[n] for n in range(5)], expected), 4) > FALSE_ALARM
+
+
+def test_peers_pull_by_yesterdays_share() -> None:
+    """Deputy by deputy in every world: tonight's share is what grievance and last night's share come to."""
+    tables, grievance, peer = small_house(), 0.3, 0.6
+    share = objecting(tables, grievance, peer, days=5)
+    plan, state = tables.plan, make_state(tables.plan, LANES)
+    for block in range(3):
+        seat_deputies(plan, tables.data, state.f, seed_words(9), worlds(block * LANES, (block + 1) * LANES).chance)
+        before = np.zeros(LANES)
+        for day in range(5):
+            before = (grievance + peer * before >= rows(plan, state.f, at.THRESHOLD)).mean(axis=0)
+            assert np.array_equal(before, share[day, block * LANES : (block + 1) * LANES])
+    assert (share[4] > share[0]).mean() > 0.05, "the peers pulled nobody"
+
+
+def test_nobody_objects_to_what_is_not_disclosed() -> None:
+    tables = small_house()
+    plan, state = tables.plan, make_state(tables.plan, 4)
+    seat_deputies(plan, tables.data, state.f, seed_words(9), worlds(0, 4).chance)
+    rows(plan, state.f, at.LEVEL)[plan[at.GRIEVANCE]] = 1.0
+    rows(plan, state.z, at.DISCLOSED)[0, :2] = -1
+    count_objections(plan, state.f, state.z)
+    assert rows(plan, state.f, at.SHARE)[0].tolist() == [0.0, 0.0, 1.0, 1.0]

@@ -1,0 +1,182 @@
+"""Foresight and influence: patience 1 sees the act alone, more follows the map as numpy does, no influence is no influence."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from bits import played, same
+from random_cases import random_case
+
+from sim.core import layout as at
+from sim.core.begin import begin
+from sim.core.kernel import seed_words, worlds
+from sim.core.spread import spread
+from sim.core.state import Floats, State, make_state, rows
+from sim.load.case import Case, read_case
+from sim.schema.world import Edge
+from sim.tables import Tables, tabulate
+
+LANES, CASES = 3, 100
+
+
+def first_morning(tables: Tables, lanes: int = LANES) -> State:
+    state = make_state(tables.plan, lanes)
+    begin(tables.plan, tables.data, *state, seed_words(4), *worlds(0, lanes))
+    return state
+
+
+class Mind:
+    """One actor's map in one world, as numpy has it: M[to, from] a day, gamma, and P = (1 - gamma) (I - gamma M)^-1."""
+
+    def __init__(self, tables: Tables, state: State, actor: int, lane: int) -> None:
+        plan = self.plan = tables.plan
+        self.theta, self.left = rows(plan, state.f, at.THETA)[:, lane], rows(plan, state.f, at.LEFT)[:, lane]
+        self.gamma = 1 - 1 / self.theta[self.entry(at.MIND_PATIENCE, actor)]
+        size = len(tables.index.issues)
+        self.daily = np.diag(self.left)
+        for e in range(self.entry(at.MAP_OFF, actor), self.entry(at.MAP_OFF, actor + 1)):
+            to = self.entry(at.MAP_TO, e)
+            self.daily[to, self.entry(at.MAP_FROM, e)] += self.theta[self.entry(at.MAP_ROW, e)] * (1 - self.left[to])
+        self.sight = np.linalg.solve(np.eye(size) - self.gamma * self.daily, (1 - self.gamma) * np.eye(size))
+
+    def entry(self, column: int, k: int) -> int:
+        return int(self.plan[self.plan[column] + k])
+
+    def effects(self, act: int) -> Iterator[tuple[int, float, bool]]:
+        for e in range(self.entry(at.EFFECT_OFF, act), self.entry(at.EFFECT_OFF, act + 1)):
+            yield self.entry(at.EFFECT_ISSUE, e), self.theta[self.entry(at.EFFECT_ROW, e)], self.entry(at.EFFECT_LASTS, e) == 1
+
+    def foreseen(self, act: int) -> Floats:
+        """By linear equations; what lasts is put back by what of it would have gone, every day from the next one on."""
+        start = np.zeros(len(self.left))
+        for issue, size, lasts in self.effects(act):
+            start[issue] += size * (1 + self.gamma * (1 - self.left[issue]) / (1 - self.gamma) if lasts else 1.0)
+        return np.asarray(self.sight @ start)
+
+    def played_out(self, act: int) -> Floats:
+        """The same day by day: today counts 1 - gamma, every further day gamma times the one before."""
+        level, lasting = np.zeros(len(self.left)), np.zeros(len(self.left))
+        for issue, size, lasts in self.effects(act):
+            level[issue] += size
+            lasting[issue] += size if lasts else 0.0
+        seen, weight = np.zeros_like(level), 1 - self.gamma
+        while weight > 1e-13:
+            seen += weight * level
+            level = self.daily @ level + (1 - self.left) * lasting
+            weight *= self.gamma
+        return seen
+
+
+def minds(tables: Tables, state: State) -> Iterator[tuple[int, int, Mind]]:
+    for actor in range(len(tables.index.actors)):
+        for lane in range(state.f.shape[1]):
+            yield actor, lane, Mind(tables, state, actor, lane)
+
+
+@pytest.mark.parametrize("chunk", range(4))
+def test_foresight_is_what_numpy_solves(chunk: int) -> None:
+    """Acts, lasting ones too, a unit of access and of flights, and a unit of each issue's distance from normal."""
+    compared = 0
+    for number in range(chunk * CASES // 4, (chunk + 1) * CASES // 4):
+        tables = tabulate(random_case(number))
+        plan, state = tables.plan, first_morning(tables)
+        for actor, lane, mind in minds(tables, state):
+            wants = range(mind.entry(at.WANT_OFF, actor), mind.entry(at.WANT_OFF, actor + 1))
+            for block, issue in ((at.SIGHT_ACCESS, plan[at.ACCESS]), (at.SIGHT_FLIGHTS, plan[at.OPERATIONS])):
+                for want in wants if issue >= 0 else ():
+                    seen = rows(plan, state.f, block)[want, lane]
+                    assert seen == pytest.approx(mind.sight[mind.entry(at.WANT_ISSUE, want), issue], rel=1e-9, abs=1e-12)
+            for want in wants:
+                row = mind.sight[mind.entry(at.WANT_ISSUE, want)].copy()
+                for lean in range(mind.entry(at.LEAN_OFF, want), mind.entry(at.LEAN_OFF, want + 1)):
+                    source = mind.entry(at.LEAN_ISSUE, lean)
+                    assert rows(plan, state.f, at.LEAN)[lean, lane] == pytest.approx(row[source], rel=1e-9, abs=1e-12)
+                    row[source] = 0.0
+                assert np.abs(row).max(initial=0.0) < 1e-12, "an issue that comes to move a want is left out"
+            for act in range(mind.entry(at.ACT_OFF, actor), mind.entry(at.ACT_OFF, actor + 1)):
+                foreseen = mind.foreseen(act)
+                for s in range(mind.entry(at.SEEN_OFF, act), mind.entry(at.SEEN_OFF, act + 1)):
+                    issue = mind.entry(at.WANT_ISSUE, mind.entry(at.SEEN_WANT, s))
+                    assert rows(plan, state.f, at.SIGHT)[s, lane] == pytest.approx(foreseen[issue], rel=1e-9, abs=1e-11)
+                    foreseen[issue] = 0.0
+                    compared += 1
+                others = [mind.entry(at.WANT_ISSUE, want) for want in wants]
+                assert np.abs(foreseen[others]).max(initial=0.0) < 1e-12, "a want that the act touches is left out of sight"
+    assert compared > 200
+
+
+def test_foresight_is_a_discounted_sum_over_days() -> None:
+    for number in range(10):
+        tables = tabulate(random_case(number))
+        for actor, _, mind in minds(tables, first_morning(tables, 1)):
+            for act in range(mind.entry(at.ACT_OFF, actor), mind.entry(at.ACT_OFF, actor + 1)):
+                assert mind.foreseen(act) == pytest.approx(mind.played_out(act), abs=1e-9)
+
+
+def test_patience_one_sees_the_act_alone() -> None:
+    case = read_case("hamedan_2016")
+    tables = tabulate(read_case("hamedan_2016", [f"agents.{a}.patience={{value: 1}}" for a in case.cast.pages]))
+    plan, state = tables.plan, first_morning(tables)
+    for actor, lane, mind in minds(tables, state):
+        assert np.array_equal(mind.sight, np.eye(len(mind.left)))
+        for act in range(mind.entry(at.ACT_OFF, actor), mind.entry(at.ACT_OFF, actor + 1)):
+            alone = np.zeros(len(mind.left))
+            for issue, size, _ in mind.effects(act):
+                alone[issue] += size
+            for s in range(mind.entry(at.SEEN_OFF, act), mind.entry(at.SEEN_OFF, act + 1)):
+                assert rows(plan, state.f, at.SIGHT)[s, lane] == alone[mind.entry(at.WANT_ISSUE, mind.entry(at.SEEN_WANT, s))]
+    assert not rows(plan, state.f, at.SIGHT_EXPOSURE).any(), "what exposure comes to lies beyond today"
+
+
+def bare(case: Case, edges: tuple[Edge, ...]) -> Tables:
+    """A case with these influences in the world, and nothing said elsewhere about figures."""
+    cast = dataclasses.replace(case.cast, world=case.cast.world.model_copy(update={"influence": edges}))
+    scenario = case.scenario.model_copy(update={"override": {}, "hypotheses": {}})
+    return tabulate(dataclasses.replace(case, cast=cast, scenario=scenario))
+
+
+def test_an_influence_of_nothing_changes_nothing() -> None:
+    """Random scenarios without influences, and with influences of strength 0: not a bit differs but the strengths themselves."""
+    for number in range(40):
+        case = random_case(number)
+        edges = tuple(e.model_copy(update={"word": None, "value": 0.0, "between": None}) for e in case.cast.world.influence)
+        without, nothing = bare(case, ()), bare(case, edges)
+        here, there = played(without, 6, 0, 40), played(nothing, 6, 0, 40)
+        assert np.array_equal(here.z, there.z)
+        for block in (at.LEVEL, at.PEAK, at.LOW, at.TALLY, at.SUSPECTED):
+            assert same(rows(without.plan, here.f, block), rows(nothing.plan, there.f, block))
+
+
+def test_one_night_is_a_matrix() -> None:
+    """x <- x* + M (x - x*) + what was done, clipped, on any state; and with the identity for M nothing moves."""
+    random = np.random.default_rng(2)
+    case = read_case("hamedan_2016")
+    tables = tabulate(case)
+    plan, state = tables.plan, first_morning(tables)
+    level, push, left = (rows(plan, state.f, block) for block in (at.LEVEL, at.PUSH, at.LEFT))
+    held = [plan[at.ACCESS], plan[at.OPERATIONS]]
+    for identity in (False, True):
+        if identity:
+            left[:] = 1.0
+            rows(plan, state.f, at.PULL)[:] = 0.0
+        for _ in range(20):
+            level[:], push[:] = random.random(level.shape), 0.0 if identity else random.normal(0, 0.2, level.shape)
+            before, base = level.copy(), rows(plan, state.f, at.BASE)
+            expected = rows(plan, state.f, at.REST) + np.where(np.isin(range(len(level)), held)[:, None], 1.0, left) * (
+                before - rows(plan, state.f, at.REST)
+            )
+            for e in range(int(plan[at.EDGES])):
+                source, to = (plan[plan[column] + e] for column in (at.EDGE_FROM, at.EDGE_TO))
+                strength = rows(plan, state.f, at.THETA)[plan[plan[at.EDGE_ROW] + e]]
+                expected[to] += strength * (1 - left[to]) * (before[source] - base[source])
+            spread(plan, state.f, state.z)
+            assert level == pytest.approx(before if identity else np.clip(expected + push, 0, 1), abs=1e-14)
+
+
+def test_a_figure_that_is_no_interval_is_drawn_as_written() -> None:
+    tables = tabulate(read_case("hamedan_2016", ["world.issues.known.start={value: 33}"]))
+    row = tables.index.row("world.issues.known.start")
+    assert (rows(tables.plan, first_morning(tables).f, at.THETA)[row] == 33 * 0.01).all()

@@ -1,0 +1,88 @@
+"""That the random scenarios of other tests are valid, full of everything, and alive: a test of nothing proves nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+from bits import bits_of, played
+from random_cases import case_of, files, random_case, write
+
+from sim.checking import check_case
+from sim.core import layout as at
+from sim.core.kernel import Results
+from sim.core.state import rows
+from sim.load.case import Case, read_case
+from sim.quantities import as_written
+from sim.schema.scenario import Response
+from sim.tables import Tables, tabulate
+from sim.tables.index import responses
+
+SCENARIOS, FEWEST = 300, 8
+NEEDS = ("at least", "at most", "regime", "done", "not done", "deputies", "disclosed")  # as layout's kinds of need
+OTHERS = (
+    "injects seats edges leakers house_objects secret swaps some_day_0 absent precision_0 no_roles exposure lasting premise "
+    "blames flies regime_changes map 1_actors 5_actors 1_issues 6_issues"
+)
+RESPONSES = ("do", "never", "only", "silent", "echo", "from_")
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_the_shortcut_past_yaml_takes_nothing_away(number: int, tmp_path: Path) -> None:
+    """Built without files or read from them, a random scenario is the same to the last bit."""
+    direct = tabulate(case_of(files(number)))
+    case = read_case(str(write(tmp_path, files(number))))
+    check_case(case)
+    through = tabulate(case)
+    assert np.array_equal(direct.plan, through.plan)
+    assert np.array_equal(direct.data, through.data)
+
+
+def test_random_scenarios_have_everything_in_them() -> None:
+    found: Counter[str] = Counter()
+    for number in range(SCENARIOS):
+        case = random_case(number)
+        tables = tabulate(case)
+        out = played(tables, 1, 0, 32)
+        found.update({*of_scenario(case), *of_plan(tables), *of_worlds(tables, out)})
+    wanted = [*(f"need {need}" for need in NEEDS), *(f"response {key}" for key in RESPONSES), *at.OUTCOMES, *at.EVENTS]
+    assert {feature: found[feature] for feature in [*wanted, *OTHERS.split()] if found[feature] < FEWEST} == {}
+
+
+def of_scenario(case: Case) -> list[str]:
+    said: list[Response] = [response for _, response in responses(case)]
+    found = [f"response {key}" for key in RESPONSES for one in said if getattr(one, key) not in (None, False)]
+    acts = [act for page in case.cast.pages.values() for act in page.acts.values()]
+    found += [key for key in ("lasting", "premise", "blames", "flies", "secret") for act in acts if getattr(act, key)]
+    found += ["precision_0" for path, one in as_written(case).items() if path.endswith(".precision") and one.figure.value == 0]
+    found += ["absent" for _ in case.cast.absent] + ["map" for page in case.cast.pages.values() if page.map]
+    found += [] if case.cast.world.roles else ["no_roles"]
+    return [*found, f"{len(case.cast.pages)}_actors", f"{len(case.cast.world.issues)}_issues"]
+
+
+def of_plan(tables: Tables) -> list[str]:
+    plan = tables.plan
+    kinds = plan[plan[at.NEED_KIND] : plan[at.NEED_INDEX]]
+    found = [f"need {NEEDS[kind]}" for kind in {*kinds.tolist()}]
+    found += [name.lower() for name in ("INJECTS", "SEATS", "EDGES", "LEAKERS") if plan[getattr(at, name)] > 0]
+    found += ["swaps"] if tables.index.swaps else []
+    found += ["exposure"] if plan[plan[at.ACT_EXPOSES] :][: plan[at.NACTS]].any() else []
+    return [*found, *(["some_day_0"] if plan[at.LEAK_LAST] > plan[at.LEAK_FIRST] else [])]
+
+
+def of_worlds(tables: Tables, out: Results) -> list[str]:
+    found = [at.OUTCOMES[code] for code in {*rows(tables.plan, out.z, at.OUTCOME)[1].tolist()}]
+    found += [at.EVENTS[n] for n, days in enumerate(rows(tables.plan, out.z, at.EVENT)) if (days >= 0).any()]
+    powers = [k for k in range(len(tables.index.acts)) if tables.plan[tables.plan[at.ACT_REGIME] + k] >= 0]
+    found += ["regime_changes"] if (rows(tables.plan, out.z, at.FIRST)[powers] >= 0).any() else []
+    return [*found, *(["house_objects"] if rows(tables.plan, out.f, at.TALLY)[2].any() else [])]
+
+
+def test_worlds_of_a_scenario_differ() -> None:
+    """A positive control for all tests of bits: another world is not the same."""
+    for number in range(20):
+        tables = tabulate(random_case(number))
+        out, other = played(tables, 1, 0, 8), played(tables, 2, 0, 8)
+        assert len({bits_of(tables, held.f, held.z, lane) for held in (out, other) for lane in range(8)}) == 16
