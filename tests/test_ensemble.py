@@ -2,59 +2,129 @@
 
 from __future__ import annotations
 
-import dataclasses
-import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from jobs import PARTS, RUNS, SEED, SMALL, job, opened, run
 
 from sim.load.case import read_case
-from sim.reading.problems import InputError
-from sim.running import Wish, make_job, run_job
 from sim.runs import ensemble
 from sim.runs.ensemble import Interrupted, Job, prepare, run_parts
-from sim.runs.folder import MANIFEST, Manifest, read_manifest, total_digest
-from sim.runs.opened import open_run
-from sim.runs.parts import digest, play
-from sim.runs.resolved import identity
+from sim.runs.folder import intact, read_manifest
+from sim.runs.parts import digest, play, read_counts
 from sim.tables import Tables, tabulate
-
-RUNS, SEED = 1200, 11
 
 
 @pytest.fixture(scope="module")
 def tables() -> Tables:
-    return tabulate(read_case("hamedan_2016", ["days=20"]))
+    return tabulate(read_case(SMALL))
+
+
+@pytest.fixture(scope="module")
+def digest_in_one_go(tables: Tables) -> str:
+    """Of all worlds, without any folder."""
+    return digest(play(tables, SEED, 0, RUNS))
 
 
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Six parts rather than three, so that there is something to stop between."""
     monkeypatch.setattr(ensemble, "part_size", lambda runs: 200)
 
 
-def job(tables: Tables, folder: Path, runs: int = RUNS, seed: int = SEED, workers: int = 1) -> Job:
-    return Job(tables, identity(tables.index.case), runs, seed, folder, workers)
+def stopped(wanted: Job, after: int) -> Interrupted:
+    """Play until so many worlds are done, and stop."""
+
+    def progress(done: int, of: int) -> None:
+        assert of == wanted.runs
+        if done >= after:
+            wanted.stop.set()
+
+    with pytest.raises(Interrupted) as caught:
+        run_parts(wanted, prepare(wanted, resume=False), progress)
+    return caught.value
 
 
-def run(wanted: Job, resume: bool = False) -> Manifest:
-    return run_parts(wanted, prepare(wanted, resume))
+def test_the_same_digest_twice(tables: Tables, tmp_path: Path, digest_in_one_go: str) -> None:
+    first, second = run(job(tables, tmp_path / "a")), run(job(tables, tmp_path / "b"))
+    assert first.digest == second.digest == digest_in_one_go
+    assert run(job(tables, tmp_path / "c", seed=SEED + 1)).digest != digest_in_one_go
 
 
-def table(folder: Path) -> pd.DataFrame:
-    """All worlds of a run by their number; the parts of an unfinished one can be looked at too."""
-    frame = pd.concat([pd.read_parquet(path) if False else _read(path) for path in sorted(folder.glob("worlds/*.parquet"))])
-    return frame.sort_values("world").reset_index(drop=True)
+def test_n_worlds_are_the_first_of_2n(tables: Tables, tmp_path: Path) -> None:
+    few, many = job(tables, tmp_path / "n", 300), job(tables, tmp_path / "2n", 600)
+    run(few)
+    run(many)
+    ask = "SELECT * FROM worlds WHERE world < 300 ORDER BY world"
+    expected, found = (opened(one).query(ask) for one in (few, many))
+    assert len(expected) == 300
+    pd.testing.assert_frame_equal(found, expected, check_exact=True)
 
 
-def _read(path: Path) -> pd.DataFrame:
-    import duckdb
+@pytest.mark.parametrize(("workers", "size"), [(2, 200), (1, 128), (1, 1), (2, 77), (3, 5000)])
+def test_neither_workers_nor_parts_matter(
+    tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int, size: int
+) -> None:
+    runs = 12 if size == 1 else RUNS
+    monkeypatch.setattr(ensemble, "part_size", lambda runs: size)
+    manifest = run(job(tables, tmp_path / "run", runs, workers=workers))
+    assert manifest.digest == digest(play(tables, SEED, 0, runs))
+    assert len(manifest.parts) == -(-runs // size)
+    whole = play(tables, SEED, 0, runs).fans
+    fans = read_counts(tmp_path / "run", manifest.parts)
+    assert (fans.level == whole.level).all()
+    assert (fans.line == whole.line).all()
 
-    return duckdb.sql(f"SELECT * FROM read_parquet('{path}')").df()
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_stopped_and_resumed(tables: Tables, tmp_path: Path, digest_in_one_go: str, workers: int) -> None:
+    wanted = job(tables, tmp_path / "run", workers=workers)
+    told = stopped(wanted, after=400)
+    held = read_manifest(wanted.folder)
+    assert 400 <= told.kept < RUNS
+    assert told.kept == sum(part.last - part.first for part in held.parts)
+    assert held.digest is None
+    assert all(intact(wanted.folder, part) for part in held.parts)
+    kept = {part.first: part.files for part in held.parts}
+    finished = run(job(tables, wanted.folder), resume=True)
+    assert finished.digest == read_manifest(wanted.folder).digest == digest_in_one_go
+    assert {part.first: part.files for part in finished.parts if part.first in kept} == kept, "what was safe was done again"
 
 
-@pytest.fixture(scope="module")
-def whole(tables: Tables) -> str:
-    """The digest of all worlds, played in one go without any folder."""
-    return digest(play(tables, SEED, 0, RUNS))
+def test_a_finished_run_can_be_resumed_to_no_effect(tables: Tables, tmp_path: Path, digest_in_one_go: str) -> None:
+    run(job(tables, tmp_path / "run"))
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "run").glob("*/*")}
+    assert run(job(tables, tmp_path / "run"), resume=True).digest == digest_in_one_go
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "run").glob("*/*")} == before
+
+
+def flip(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 4
+    path.write_bytes(data)
+
+
+def tear(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-9])
+
+
+@pytest.mark.parametrize("spoil", [flip, tear, Path.unlink])
+@pytest.mark.parametrize("kind", ["worlds", "counts"])
+def test_a_spoilt_part_is_noticed_and_redone(
+    tables: Tables, tmp_path: Path, digest_in_one_go: str, kind: str, spoil: Callable[[Path], None]
+) -> None:
+    folder = tmp_path / "run"
+    before = run(job(tables, folder))
+    victim = sorted((folder / kind).iterdir())[2]
+    spoil(victim)
+    assert [intact(folder, part) for part in before.parts].count(False) == 1
+    after = run(job(tables, folder), resume=True)
+    assert after.digest == digest_in_one_go
+    assert all(intact(folder, part) for part in after.parts)
+    assert len(after.parts) == PARTS
+
+
+def test_no_unfinished_file_is_left(tables: Tables, tmp_path: Path) -> None:
+    run(job(tables, tmp_path / "run"))
+    assert not list(tmp_path.glob("**/*unfinished*"))

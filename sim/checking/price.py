@@ -28,7 +28,7 @@ class Price:
     bytes: float
 
     def __str__(self) -> str:
-        return f"{_spoken(self.core_seconds, _TIMES)} and {_spoken(self.bytes, _SIZES)}"
+        return f"{_spoken(self.core_seconds, _TIMES, 'less than a second of one core')} and {_spoken(self.bytes, _SIZES, 'less than 1 MB')}"
 
 
 def price(case: Case, worlds: int | None = None, known: Mapping[str, Quantity] | None = None) -> Price:
@@ -52,10 +52,9 @@ def check_price(check: Check, known: Mapping[str, Quantity]) -> None:
         check.add(check.case.place("worlds"), text)
 
 
-def _spoken(amount: float, units: Sequence[tuple[float, str]]) -> str:
-    smallest, named = units[-1]
-    if amount < smallest:
-        return f"less than 1 {named}"
+def _spoken(amount: float, units: Sequence[tuple[float, str]], least: str) -> str:
+    if amount < units[-1][0]:
+        return least
     return next(f"{_round(amount / size)} {unit}" for size, unit in units if amount >= size)
 
 

@@ -1,0 +1,164 @@
+"""The check as a whole: everything at once, in order, at its place, at once, and never anything but a list of problems."""
+
+from __future__ import annotations
+
+import copy
+import random
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from helpers import CODEBOOK, FILES, GUEST, HOST, MARK, SCENARIO, WORLD, Edit, check_row, problems_of, write_case, write_files
+
+from sim.checking import case as whole
+from sim.checking import check_case, keys, price
+from sim.checking.names import Check
+from sim.checking.patterns import columns_of
+from sim.core.kernel import make_results, run_worlds, worlds
+from sim.core.state import make_state
+from sim.load.case import read_case
+from sim.load.library import shipped
+from sim.quantities import as_written
+from sim.reading.problems import InputError
+from sim.reading.strict import read_text
+from sim.runs.columns import columns
+from sim.tables import tabulate
+
+TEN: list[Edit] = [
+    (SCENARIO, "days: 60", "days: 1e9"),
+    (SCENARIO, "fleet: 1, nobody: 1", "fleat: 1, nobody: 1"),
+    (SCENARIO, "do: show_flag", "do: show_flags"),
+    (SCENARIO, "agents.fleet.known.position: high", "agents.fleet.konwn.position: high"),
+    (SCENARIO, "lens: [diary]", "lens: [dairy]"),
+    (HOST, "says: deny", "says: denny"),
+    (HOST, "claims: [DI-02]", "claims: [DI-02, DI-04]"),
+    (GUEST, "tempo: {word: days", "tempo: {word: day"),
+    (WORLD, "to: grievance, word: up some", "to: grievance, word: some"),
+    (WORLD, "  alarm_memory: {word: days, judgement: made up}\n", ""),
+]
+SENTENCES = [
+    'cast/council.yaml:28:11: there is no line "denny": wanted confirm, deny, silent — did you mean "deny"?',
+    "cast/council.yaml:41:21: claim DI-04 is of 14 June 1931, after day 1 of this scenario, and is an event: "
+    "it may judge the model, not set it",
+    'cast/fleet.yaml:9:8: The fleet: tempo: "day" is not a word for this figure: wanted days — did you mean "days"?',
+    'cast/world.yaml:15:5: Known pulls on Anger: "some" says how far but not which way: wanted "up some" or "down some"',
+    'cast/world.yaml:16:1: missing rule "alarm_memory": every world needs it',
+    "harbour.yaml:5:7: 1,000,000,000 days are more than can be played: wanted 36,525 or fewer",
+    'harbour.yaml:7:8: there is no leaker "fleat": wanted fleet, fisherman, nobody — did you mean "fleet"?',
+    'harbour.yaml:12:21: there is no act of fleet "show_flags": wanted show_flag — did you mean "show_flag"?',
+    'harbour.yaml:22:3: there is no figure "agents.fleet.konwn.position" — did you mean "agents.fleet.known.position"?',
+    'harbour.yaml:23:8: there is no article "dairy": wanted diary — did you mean "diary"?',
+]
+
+
+def test_ten_mistakes_of_ten_kinds_are_told_at_once_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_case(tmp_path, TEN)
+    with pytest.raises(InputError) as caught:
+        check_case(read_case(SCENARIO))
+    assert str(caught.value).split("\n") == SENTENCES
+
+
+@pytest.mark.parametrize("name", sorted(shipped()))
+def test_what_ships_is_right(name: str) -> None:
+    check_case(read_case(name))
+
+
+def test_offices_that_do_not_play_may_still_be_named(tmp_path: Path) -> None:
+    only_fleet = [
+        (SCENARIO, "cast: cast\n", "cast: cast\nactors: [fleet]\n"),
+        (SCENARIO, "    sore: {title: sore, because: made up, then: {agents.council.grievance.salience: high}}\n", ""),
+        (
+            GUEST,
+            "    flies: full\n",
+            "    flies: full\n    needs: {not_done: [council.deny], done: [council.deny, fleet.show_flag]}\n",
+        ),
+        (GUEST, "acts:\n", "listens: {word: low, to: {council: {word: high}}}\nacts:\n"),
+        (SCENARIO, "  first.fleet: {day: 1}", "  first.council: {day: 1}"),
+        (SCENARIO, "powers:\n", "powers:\n  council: [nights]\n"),
+    ]
+    write_case(tmp_path, only_fleet)
+    assert problems_of(tmp_path) == []
+    tabulate(read_case(str(tmp_path / SCENARIO)))
+
+
+def test_too_many_actors_issues_and_regimes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = "{{title: r, access: 0, flies: 0, kind: use, binding: 0, by: [council]}}\n"
+    many = "".join(f"  r{n}: {row.format()}" for n in range(61))
+    check_row(tmp_path / "regimes", [(WORLD, "regimes:\n", MARK + "regimes:\n" + many)], "wanted 62 regimes or fewer, got 63")
+    monkeypatch.setattr(whole, "MOST_ACTORS", 1)
+    monkeypatch.setattr(whole, "MOST_ISSUES", 1)
+    edits = [
+        (SCENARIO, "cast: cast\n", f"cast: cast\nactors: {MARK}[fleet, council]\n"),
+        (WORLD, "issues:\n", MARK + "issues:\n"),
+    ]
+    told = "2 {} are more than can be played: wanted 1 or fewer"
+    sentences = [told.format("issues"), told.format("actors") + " (name them in actors)"]
+    check_row(tmp_path / "both", [actors, (WORLD, "issues:\n", MARK + "issues:\n")], *sentences)
+
+
+def test_two_names_with_one_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "key_word", lambda name: 7)
+    told = 'by a rare accident "fleet" and "council" would draw the same numbers: rename one'
+    check_row(tmp_path, [(GUEST, "title: The fleet", MARK + "title: The fleet")], told)
+
+
+def test_jobs_beyond_measure_are_refused_in_no_time(tmp_path: Path) -> None:
+    write_case(tmp_path, [(SCENARIO, "worlds: 100", "worlds: 1" + "0" * 399), (SCENARIO, "days: 60", "days: 1" + "0" * 300)])
+    started = time.perf_counter()
+    assert len(problems_of(tmp_path)) == 2
+    assert time.perf_counter() - started < 1
+
+
+def test_the_price_of_a_job() -> None:
+    case = read_case("hamedan_2016")
+    assert str(price(case, 1)) == "less than a second of one core and less than 1 MB"
+    assert price(case, 2000).core_seconds == pytest.approx(2 * price(case, 1000).core_seconds)
+    assert str(price(case, 10**9)).endswith("TB") and "core-hours" in str(price(case, 10**9))
+
+
+def test_the_columns_that_patterns_may_name_are_those_of_the_worlds_table() -> None:
+    case = read_case("hamedan_2016")
+    tables = tabulate(case)
+    out = make_results(tables.plan, len(tables.index.lines), 1)
+    run_worlds(tables.plan, tables.data, make_state(tables.plan, 1), 1, worlds(0, 1), out)
+    made = columns(tables, out, 1, 0)
+    named = columns_of(Check(case), [path for path, quantity in as_written(case).items() if quantity.sampled])
+    assert set(named) == set(made)
+    assert {name for name, names in named.items() if names} == {name for name in made if hasattr(made[name], "categories")}
+
+
+def _places(data: Any, trail: tuple[Any, ...] = ()) -> list[tuple[Any, Any]]:
+    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    return [(data, key) for key, _ in inner] + [place for key, value in inner for place in _places(value, (*trail, key))]
+
+
+WHOLE = {name: read_text(text, name).data for name, text in FILES.items()}
+VALUES = [box[key] for data in WHOLE.values() for box, key in _places(data)]
+ODD = [0, -1, 1e308, 10**30, 5e-324, "", "nobody", "up some", True, None, "0001-01-01", "9999-12-31", 0.95, 2**63, {}, []]
+
+
+def _spoil(files: dict[str, Any], dice: random.Random) -> None:
+    box, key = dice.choice(_places(files[dice.choice([SCENARIO, WORLD, HOST, GUEST, CODEBOOK])]))
+    like = [value for value in VALUES if type(value) is type(box[key])]
+    chance = dice.random()
+    if chance < 0.15:
+        del box[key]
+    elif chance < 0.3 and isinstance(box, dict):
+        box[dice.choice([k for b, k in _places(files[WORLD]) if isinstance(k, str)])] = box.pop(key)
+    else:
+        box[key] = copy.deepcopy(dice.choice(ODD if chance > 0.9 else like))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_is_spoilt_is_told_or_can_be_tabulated(seed: int, tmp_path: Path) -> None:
+    dice = random.Random(seed)
+    for n in range(10):
+        files = copy.deepcopy(WHOLE)
+        for _ in range(dice.choice((1, 1, 2))):
+            _spoil(files, dice)
+        write_files(tmp_path / str(n), {name: yaml.safe_dump(data, sort_keys=False) for name, data in files.items()})
+        if not problems_of(tmp_path / str(n)):
+            tabulate(read_case(str(tmp_path / str(n) / SCENARIO)))
