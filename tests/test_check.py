@@ -66,9 +66,10 @@ def test_a_mistake_is_told_in_the_file_that_makes_it(here: Path) -> None:
         'child.yaml:3:8: there is no article "dairy": wanted diary — did you mean "diary"?',
     ]
     write_files(here, {"harbour.yaml": (here / SCENARIO).read_text().replace("what: collision", "what: colision")})
-    assert told("child")[-1] == 'harbour.yaml:14:19: there is no event "colision": wanted collision — did you mean "collision"?'
+    assert told("child")[-1] == 'harbour.yaml:14:20: there is no event "colision": wanted collision — did you mean "collision"?'
 
 
+MEANT = ' — did you mean "world.rules.alarm_memory"?'
 KEYS = "--set {}: wanted a path that begins with one of "
 
 
@@ -80,15 +81,16 @@ KEYS = "--set {}: wanted a path that begins with one of "
         ("worlds=many", '--set worlds=many:1:8: wanted a whole number, got the text "many"'),
         ("worlds=", "--set worlds=:1:8: wanted a whole number, got nothing"),
         ("days=1e9", "--set days=1e9:1:6: 1,000,000,000 days are more than can be played: wanted 36,525 or fewer"),
-        ("leak.byy=fleet", '--set leak.byy=fleet:1:10: unknown key "byy" — did you mean "by"?'),
-        ("leak.by=flete", '{place}10: there is no leaker "flete": wanted fleet, fisherman, nobody — did you mean "fleet"?'),
-        ("leak.by={flete: 1}", '{place}10: there is no leaker "flete": wanted fleet, fisherman, nobody — did you mean "fleet"?'),
-        ("leak.on=1931-02-30", '{place}9: wanted a date such as 2016-08-15 or a mapping, got the text "1931-02-30"'),
+        ("leak.byy=fleet", '--set leak.byy=fleet:1:10: unknown key "byy": the keys here are by, on, points_to_author, shows'),
+        ("leak.by=flete", '{place}9: there is no leaker "flete": wanted fleet, fisherman, nobody — did you mean "fleet"?'),
+        ("leak.by={flete: 1}", '{place}9: there is no leaker "flete": wanted fleet, fisherman, nobody — did you mean "fleet"?'),
+        ("start=1931-02-30", '{place}7: wanted a date such as 2016-08-15, got the text "1931-02-30": there is no such day'),
         ("title=3", "--set title=3:1:7: wanted text, got the number 3: put it in quotes"),
         ("days=*x", '--set days=*x:1:8: an alias, "*x", is not used here: write the value out'),
         ("agents.fleet.tmpo=days", '{place}19: there is no figure "agents.fleet.tmpo" — did you mean "agents.fleet.tempo"?'),
-        ("agents.fleet.tempo=day", '{place}20: The fleet: tempo: "day" is not a word for this figure: wanted days — did you mean "days"?'),
-        ("world.rules.alarm=days", '{place}19: there is no figure "world.rules.alarm" — did you mean "world.rules.alarm_memory"?'),
+        ("agents.fleet.cost=low", '{place}19: there is no figure "agents.fleet.cost"'),
+        ("agents.fleet.tempo=x", '{place}20: The fleet: tempo: "x" is not a word for this figure: wanted days'),
+        ("world.rules.alarms=days", '{place}20: there is no figure "world.rules.alarms"' + MEANT),
     ],
 )  # fmt: skip
 def test_what_is_set_is_told_where_it_is_set(setting: str, sentence: str, here: Path) -> None:

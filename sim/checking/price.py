@@ -28,7 +28,8 @@ class Price:
     bytes: float
 
     def __str__(self) -> str:
-        return f"{_spoken(self.core_seconds, _TIMES, 'less than a second of one core')} and {_spoken(self.bytes, _SIZES, 'less than 1 MB')}"
+        time = _spoken(self.core_seconds, _TIMES, "less than a second of one core")
+        return f"{time} and {_spoken(self.bytes, _SIZES, 'less than 1 MB')}"
 
 
 def price(case: Case, worlds: int | None = None, known: Mapping[str, Quantity] | None = None) -> Price:

@@ -47,7 +47,7 @@ SENTENCES = [
     'cast/world.yaml:16:1: missing rule "alarm_memory": every world needs it',
     "harbour.yaml:5:7: 1,000,000,000 days are more than can be played: wanted 36,525 or fewer",
     'harbour.yaml:7:8: there is no leaker "fleat": wanted fleet, fisherman, nobody — did you mean "fleet"?',
-    'harbour.yaml:12:21: there is no act of fleet "show_flags": wanted show_flag — did you mean "show_flag"?',
+    'harbour.yaml:12:22: there is no act of fleet "show_flags": wanted show_flag — did you mean "show_flag"?',
     'harbour.yaml:22:3: there is no figure "agents.fleet.konwn.position" — did you mean "agents.fleet.known.position"?',
     'harbour.yaml:23:8: there is no article "dairy": wanted diary — did you mean "diary"?',
 ]
@@ -90,10 +90,7 @@ def test_too_many_actors_issues_and_regimes(tmp_path: Path, monkeypatch: pytest.
     check_row(tmp_path / "regimes", [(WORLD, "regimes:\n", MARK + "regimes:\n" + many)], "wanted 62 regimes or fewer, got 63")
     monkeypatch.setattr(whole, "MOST_ACTORS", 1)
     monkeypatch.setattr(whole, "MOST_ISSUES", 1)
-    edits = [
-        (SCENARIO, "cast: cast\n", f"cast: cast\nactors: {MARK}[fleet, council]\n"),
-        (WORLD, "issues:\n", MARK + "issues:\n"),
-    ]
+    actors = (SCENARIO, "cast: cast\n", f"cast: cast\nactors: {MARK}[fleet, council]\n")
     told = "2 {} are more than can be played: wanted 1 or fewer"
     sentences = [told.format("issues"), told.format("actors") + " (name them in actors)"]
     check_row(tmp_path / "both", [actors, (WORLD, "issues:\n", MARK + "issues:\n")], *sentences)
