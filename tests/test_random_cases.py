@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from bits import bits_of, played
+from bits import bits_of, evenings, played
 from random_cases import case_of, files, random_case, write
 
 from sim.checking import check_case
@@ -26,6 +26,7 @@ OTHERS = (
     "injects seats edges leakers house_objects secret swaps some_day_0 absent precision_0 no_roles exposure lasting premise "
     "blames flies regime_changes map 1_actors 5_actors 1_issues 6_issues"
 )
+BOUNDED = (at.LEVEL, at.REST, at.PEAK, at.LOW, at.SHARE, at.ATTENTION, at.CONCEDED, at.DISCORD, at.BELIEF)
 RESPONSES = ("do", "never", "only", "silent", "echo", "from_")
 
 
@@ -78,6 +79,16 @@ def of_worlds(tables: Tables, out: Results) -> list[str]:
     powers = [k for k in range(len(tables.index.acts)) if tables.plan[tables.plan[at.ACT_REGIME] + k] >= 0]
     found += ["regime_changes"] if (rows(tables.plan, out.z, at.FIRST)[powers] >= 0).any() else []
     return [*found, *(["house_objects"] if rows(tables.plan, out.f, at.TALLY)[2].any() else [])]
+
+
+def test_numbers_stay_within_their_bounds() -> None:
+    """Whatever a scenario asks for: levels, shares and odds of attention within 0 and 1, nothing that is no number."""
+    for number in range(100):
+        tables = tabulate(random_case(number))
+        for _, state in evenings(tables, 2, 0, 16):
+            held = [rows(tables.plan, state.f, block) for block in BOUNDED]
+            assert all(((one >= 0) & (one <= 1)).all() for one in held), number
+            assert np.isfinite(state.f[: tables.plan[at.KEPT_F]]).all(), number
 
 
 def test_worlds_of_a_scenario_differ() -> None:

@@ -25,9 +25,11 @@ def unknown_path(path: str, known: Collection[str], absent: Collection[str]) -> 
 
 def meant(path: str, known: Collection[str]) -> str:
     """A question naming the path that was probably meant; empty when none is close."""
-    found = _part_by_part(path[:_LONGEST].split("."), known)
+    parts = path[:_LONGEST].split(".")
+    found = _part_by_part(parts, known)
     if found is None:
-        return nearest(path[:_LONGEST], known)
+        # Whole paths share long beginnings, so only those with a part too many or too few are compared as such.
+        return nearest(path, [name for name in known if name.count(".") != len(parts) - 1])
     return f" — did you mean {quoted(found, _LONGEST)}?"
 
 

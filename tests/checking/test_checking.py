@@ -104,9 +104,9 @@ def test_two_names_with_one_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_jobs_beyond_measure_are_refused_in_no_time(tmp_path: Path) -> None:
     write_case(tmp_path, [(SCENARIO, "worlds: 100", "worlds: 1" + "0" * 399), (SCENARIO, "days: 60", "days: 1" + "0" * 300)])
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(problems_of(tmp_path)) == 2
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_the_price_of_a_job() -> None:
@@ -149,7 +149,7 @@ def _spoil(files: dict[str, Any], dice: random.Random) -> None:
         box[key] = copy.deepcopy(dice.choice(ODD if chance > 0.9 else like))
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(20))
 def test_whatever_is_spoilt_is_told_or_can_be_tabulated(seed: int, tmp_path: Path) -> None:
     dice = random.Random(seed)
     for n in range(10):
