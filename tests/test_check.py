@@ -69,7 +69,8 @@ def test_a_mistake_is_told_in_the_file_that_makes_it(here: Path) -> None:
     assert told("child")[-1] == 'harbour.yaml:14:20: there is no event "colision": wanted collision — did you mean "collision"?'
 
 
-MEANT = ' — did you mean "world.rules.alarm_memory"?'
+GO_ON = "is not a figure but holds some: go on with one of effects, lasting"
+FIRST = "capability, tempo, patience, precision, inertia, openness, listens, known, acts"
 KEYS = "--set {}: wanted a path that begins with one of "
 
 
@@ -88,9 +89,9 @@ KEYS = "--set {}: wanted a path that begins with one of "
         ("title=3", "--set title=3:1:7: wanted text, got the number 3: put it in quotes"),
         ("days=*x", '--set days=*x:1:8: an alias, "*x", is not used here: write the value out'),
         ("agents.fleet.tmpo=days", '{place}19: there is no figure "agents.fleet.tmpo" — did you mean "agents.fleet.tempo"?'),
-        ("agents.fleet.cost=low", '{place}19: there is no figure "agents.fleet.cost"'),
+        ("agents.fleet.cost=low", '{place}19: there is no figure "agents.fleet.cost": after agents.fleet wanted one of ' + FIRST),
         ("agents.fleet.tempo=x", '{place}20: The fleet: tempo: "x" is not a word for this figure: wanted days'),
-        ("world.rules.alarms=days", '{place}20: there is no figure "world.rules.alarms"' + MEANT),
+        ("world.events.collision=x", '{place}24: "world.events.collision" ' + GO_ON),
     ],
 )  # fmt: skip
 def test_what_is_set_is_told_where_it_is_set(setting: str, sentence: str, here: Path) -> None:

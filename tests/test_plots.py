@@ -23,8 +23,6 @@ from sim.running import Wish, make_job, run_job
 from sim.runs.opened import Run, open_run
 from sim.words import percent
 
-pytestmark = pytest.mark.xdist_group("report")
-
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:

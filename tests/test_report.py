@@ -16,7 +16,6 @@ from sim.report.svg import inline
 from sim.running import Wish, make_job, run_job
 from sim.runs.opened import Run, open_run
 
-pytestmark = pytest.mark.xdist_group("report")
 HOSTILE = '<script>alert(1)</script> & "$\\frac{1}{0}$" <img src=x onerror=alert(2)> ' + "Hamedan" * 60
 VOID = {"meta", "br", "img", "link", "input", "hr"}
 

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from sim.reading.problems import nearest, quoted, wanted
 
 _LONGEST = 200  # of a path that is echoed or compared
+_CLOSE = 0.85
 
 
 def unknown_path(path: str, known: Collection[str], absent: Collection[str]) -> str:
@@ -15,22 +16,30 @@ def unknown_path(path: str, known: Collection[str], absent: Collection[str]) -> 
     shown, parts = quoted(path, _LONGEST), path.split(".")
     if parts[0] == "agents" and len(parts) > 1 and parts[1] in absent:
         return f"there is no figure {shown}: {parts[1]} does not play in this scenario"
-    head = f"{path}."
-    further = [name for name in known if name.startswith(head)]
+    further = _next_parts(parts, known)
     if further:
-        steps = dict.fromkeys(name[len(head) :].split(".")[0] for name in further)
-        return f"{shown} is not a figure but holds some: go on with one of {wanted(steps)}"
+        return f"{shown} is not a figure but holds some: go on with one of {wanted(further)}"
     return f"there is no figure {shown}{meant(path, known)}"
 
 
 def meant(path: str, known: Collection[str]) -> str:
-    """A question naming the path that was probably meant; empty when none is close."""
+    """What was probably meant, or what can follow where the path goes wrong, to hang on to a sentence."""
     parts = path[:_LONGEST].split(".")
     found = _part_by_part(parts, known)
-    if found is None:
-        # Whole paths share long beginnings, so only those with a part too many or too few are compared as such.
-        return nearest(path, [name for name in known if name.count(".") != len(parts) - 1])
-    return f" — did you mean {quoted(found, _LONGEST)}?"
+    # Whole paths share long beginnings, so only those with a part too many or too few are compared, and must be very close.
+    others = [name for name in known if name.count(".") != len(parts) - 1]
+    close = [found] if found else difflib.get_close_matches(path[:_LONGEST], others, n=1, cutoff=_CLOSE)
+    if close:
+        return f" — did you mean {quoted(close[0], _LONGEST)}?"
+    right = max(n for n in range(len(parts)) if n == 0 or _next_parts(parts[:n], known))
+    options = _next_parts(parts[:right], known)
+    after = f"after {'.'.join(parts[:right])} " if right else ""
+    return f": {after}wanted one of {wanted(options)}{nearest(parts[right], options)}"
+
+
+def _next_parts(parts: list[str], known: Collection[str]) -> list[str]:
+    split = [name.split(".") for name in known]
+    return list(dict.fromkeys(one[len(parts)] for one in split if one[: len(parts)] == parts and len(one) > len(parts)))
 
 
 def _part_by_part(parts: list[str], known: Collection[str]) -> str | None:

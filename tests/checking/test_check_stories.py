@@ -40,7 +40,7 @@ ROWS: list[tuple[str, list[Edit], list[str]]] = [
     (
         "override rubbish",
         [(SCENARIO, "  agents.fleet.known.position", "  §" + "z." * 300)],
-        ['there is no figure "' + "z." * 99 + 'z…"'],
+        ['there is no figure "' + "z." * 99 + 'z…": wanted one of world, leak, agents'],
     ),
     (
         "override leak",

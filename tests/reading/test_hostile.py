@@ -22,8 +22,7 @@ def complaints(text: str) -> list[str]:
 
 # Less than 400 bytes, whose merge keys would repeat the one pair 6 ** 10 times.
 BOMB = "a: &a {k: v}\n" + "".join(
-    f"{this}: &{this} {{<<: [{', '.join(['*' + last] * 6)}]}}\n"
-    for last, this in zip("abcdefghij", "bcdefghijk", strict=True)
+    f"{this}: &{this} {{<<: [{', '.join(['*' + last] * 6)}]}}\n" for last, this in zip("abcdefghij", "bcdefghijk", strict=True)
 )
 
 LARGE = {
@@ -72,9 +71,7 @@ def paths(value: object, trail: tuple[str | int, ...] = ()) -> set[tuple[str | i
 
 
 YAML_LIKE = st.lists(
-    st.sampled_from(
-        [*"abn019-+.:?,[]{}#&*!|>'\"%@~ \t\n\r\\_=<ex", ": ", "- ", "\n  ", "---\n", "...", "\\U", "\u2028"]
-    )
+    st.sampled_from([*"abn019-+.:?,[]{}#&*!|>'\"%@~ \t\n\r\\_=<ex", ": ", "- ", "\n  ", "---\n", "...", "\\U", "\u2028"])
 ).map("".join)
 
 
