@@ -20,7 +20,7 @@ from sim.world import World
 
 WORLDS = LANES + 12  # two blocks, the second not full
 CHUNKS, EACH, SOME = 10, 30, 4  # 300 scenarios, so many worlds of each looked at
-SLOW_CHUNKS, SLOW_EACH, SLOW_SOME = 50, 200, 2  # 10 000 scenarios, twice as many worlds; four minutes on two cores
+SLOW_CHUNKS, SLOW_EACH, SLOW_SOME = 50, 200, 2  # 10 000 scenarios, twice as many worlds; a minute or two
 HERE = Path(__file__).parent
 
 

@@ -116,9 +116,6 @@ def test_what_says_nothing_changes_nothing(tables: Tables, prior: list[float]) -
             assert heard(tables, mind(tables, prior), accused, 0.9, 1.0).tolist() == prior, "what is too far-fetched"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="normalise comes after the products: evidence that a belief rules out leaves all of it at 0"
-)
 @pytest.mark.parametrize("how", ["trace", "innocent"])
 def test_evidence_that_a_belief_rules_out_leaves_it_as_it_was(tables: Tables, how: str) -> None:
     """Somebody sure that it was one, who sees a plain trace of another; an office that suspected itself alone, and was not it."""

@@ -34,13 +34,13 @@ def strongest_loop(strengths: Strengths) -> tuple[float, list[str]]:
             ways.setdefault(a, []).append((b, -math.log(min(strength, 1.0))))
     best: tuple[float, list[str]] = (math.inf, [])
     for start in ways:
-        best = min(best, _shortest_round(ways, start), key=lambda found: (found[0], len(found[1])))
+        best = min(best, _shortest_round(ways, start, best[0]), key=lambda found: (found[0], len(found[1])))
     first = best[1].index(min(best[1])) if best[1] else 0
     return math.exp(-best[0]), best[1][first:] + best[1][:first]
 
 
-def _shortest_round(ways: Mapping[str, list[tuple[str, float]]], start: str) -> tuple[float, list[str]]:
-    """Dijkstra's way from an issue back to itself, and its length; strengths are multiplied by adding their logarithms."""
+def _shortest_round(ways: Mapping[str, list[tuple[str, float]]], start: str, bound: float) -> tuple[float, list[str]]:
+    """Dijkstra's way from an issue back to itself, if no longer than a bound; logarithms add up where strengths multiply."""
     queue: list[tuple[float, list[str]]] = [(0.0, [start])]
     done: set[str] = set()
     while queue:
@@ -52,6 +52,6 @@ def _shortest_round(ways: Mapping[str, list[tuple[str, float]]], start: str) -> 
         if len(way) > 1:
             done.add(way[-1])
         for issue, step in ways.get(way[-1], ()):
-            if issue not in done:
+            if issue not in done and length + step <= bound:
                 heapq.heappush(queue, (length + step, [*way, issue]))
     return math.inf, []

@@ -11,8 +11,11 @@ from sim.load.cast import Cast
 from sim.reading.problems import Place, Problems, nearest, quoted, wanted
 from sim.schema.world import World
 
+from .paths import unknown_path
+
 SILENT = "silent"  # the line of an office that has said nothing; known without being listed
 NOBODY = "nobody"  # a leak that does not happen
+_MOST_HINTS = 100
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class Check:
 
     case: Case
     problems: Problems = field(default_factory=Problems)
+    _lost: list[str] = field(default_factory=list)  # paths that led nowhere
 
     @property
     def cast(self) -> Cast:
@@ -45,6 +49,15 @@ class Check:
         if name not in names:
             self.add(place, unknown(kind, name, names))
         return name in names
+
+    def figure(self, place: Place, path: str, figures: Collection[str]) -> bool:
+        """Whether a path leads to a figure; notes a problem when it does not."""
+        if path not in figures:
+            self._lost.append(path)
+            # To find out what was meant takes time, and nobody mistypes that often.
+            hopeless = len(self._lost) > _MOST_HINTS
+            self.add(place, f"there is no figure {quoted(path)}" if hopeless else unknown_path(path, figures, self.cast.absent))
+        return path in figures
 
     def issue(self, place: Place, name: str) -> bool:
         """Whether the world has an issue of this name; notes a problem when it has not."""

@@ -20,6 +20,10 @@ Columns = dict[str, tuple[str, ...] | None]
 def check_patterns(check: Check, figures: Iterable[str]) -> None:
     """Every test names columns that the worlds table will have, numbers for bounds and names for lists of names."""
     columns = columns_of(check, figures)
+    for name, stories in check.case.scenario.hypotheses.items():
+        if columns[name] != tuple(stories) and name != RESERVED:
+            text = f"{quoted(name)} is the name of another column of the worlds table: wanted another name"
+            check.add(check.case.key_place("hypotheses", name), text)
     for name, pattern in check.case.scenario.patterns.items():
         for n, test in enumerate(pattern.all):
             _check_test(check, columns, ("patterns", name, "all", n), test)
@@ -36,10 +40,10 @@ def columns_of(check: Check, figures: Iterable[str]) -> Columns:
     numbers += ["incoherence", "sorties_days_lost", "peak_objecting_deputies"]
     columns: Columns = dict.fromkeys(numbers)
     columns |= {RESERVED: (*leakers, NOBODY), "outcome_30d": OUTCOMES, "outcome_end": OUTCOMES}
-    columns |= {name: tuple(stories) for name, stories in scenario.hypotheses.items()}
     columns |= {f"spurred_by.{actor}": (*pages, "events", "drift") for actor in pages}
     columns |= {f"line.{actor}": lines for actor in pages}
-    return columns | ({"most_suspected": leakers} if leakers else {})
+    columns |= {"most_suspected": leakers} if leakers else {}
+    return {name: tuple(stories) for name, stories in scenario.hypotheses.items()} | columns
 
 
 def _check_test(check: Check, columns: Columns, trail: tuple[str | int, ...], test: Test) -> None:

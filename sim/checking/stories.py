@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from sim.quantities import Quantity
@@ -9,20 +10,22 @@ from sim.reading.problems import Place, quoted
 from sim.schema.scenario import Story
 
 from .names import Check
-from .paths import unknown_path
 
 # Who leaked is a hypothesis of every scenario; the name heads its column.
 RESERVED = "leak.source"
+_NAME = re.compile(r"[a-z][a-z0-9_.]*")  # in lower case, as databases take no notice of case
 
 
 def check_stories(check: Check, known: Mapping[str, Quantity]) -> None:
     """Overrides and hypotheses name figures that exist; ``known`` holds them by their paths."""
     case = check.case
     for path in case.scenario.override:
-        if path not in known:
-            check.add(case.key_place("override", path), unknown_path(path, known, check.cast.absent))
+        check.figure(case.key_place("override", path), path, known)
     changed: dict[str, tuple[str, Place]] = {}
     for name, stories in case.scenario.hypotheses.items():
+        if not _NAME.fullmatch(name):
+            text = f"{quoted(name)} is not a name for a hypothesis: wanted small letters, digits, _ and dots, a letter first"
+            check.add(case.key_place("hypotheses", name), text)
         if name == RESERVED:
             text = f"{quoted(name)} is the hypothesis about who leaked, which every scenario has: wanted another name"
             check.add(case.key_place("hypotheses", name), text)
@@ -36,9 +39,7 @@ def check_stories(check: Check, known: Mapping[str, Quantity]) -> None:
 def _check_story(check: Check, known: Mapping[str, Quantity], name: str, story: str, told: Story) -> None:
     for path in told.then:
         place = check.case.key_place("hypotheses", name, story, "then", path)
-        if path not in known:
-            check.add(place, unknown_path(path, known, check.cast.absent))
-        elif not known[path].sampled:
+        if check.figure(place, path, known) and not known[path].sampled:
             text = "is spread over deputies and not drawn once per world: a story cannot change it, an override can"
             check.add(place, f"{quoted(path, 200)} {text}")
 

@@ -13,7 +13,6 @@ from .foresee import foresee
 from .layout import (
     ACCESS,
     ACTORS,
-    BASE,
     BLOC_HIGH,
     BLOC_KEY,
     BLOC_LOW,
@@ -69,9 +68,6 @@ def set_levels(plan, data, f):  # type: ignore[no-untyped-def]
         granted = number(plan, data, REGIME_ACCESS, plan[START_REGIME])
         fill(f, level + plan[ACCESS], 1, granted)
         fill(f, rest + plan[ACCESS], 1, granted)
-    for j in range(plan[ISSUES]):
-        for n in range(f.shape[1]):
-            f[plan[BASE] + j, n] = f[level + j, n]
     for e in range(plan[EDGES]):
         to, row, pull = left + entry(plan, EDGE_TO, e), theta + entry(plan, EDGE_ROW, e), plan[PULL] + e
         for n in range(f.shape[1]):

@@ -19,11 +19,13 @@ from .layout import (
     ISSUES,
     LAST,
     LEAKERS,
+    LEVEL,
     LINE,
     LOW,
     MOVER,
     NACTS,
     NEWS,
+    OPERATIONS,
     OUTCOME,
     PEAK,
     REGIME,
@@ -55,7 +57,8 @@ def clear(plan, data, f):  # type: ignore[no-untyped-def]
     fill(f, plan[TALLY], ALL_TALLIES, 0.0)
     for block in (SHARE, DISCORD, CONCEDED):
         fill(f, plan[block], 1, 0.0)
-    fill(f, plan[DEMAND], 1, 1.0)
+    for n in range(f.shape[1]):  # the patron wants to fly what it flies
+        f[plan[DEMAND], n] = f[plan[LEVEL] + plan[OPERATIONS], n] if plan[OPERATIONS] >= 0 else 1.0
     for i in range(actors):
         for h in range(leakers):
             fill(f, plan[BELIEF] + i * leakers + h, 1, number(plan, data, SUSPECT, i * leakers + h))

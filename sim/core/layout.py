@@ -53,19 +53,19 @@ ND, CO, CD, SU, TE, RN = range(6)  # outcomes
 # Blocks of rows in `f`. Those before KEPT_F are the results of a world.
 (
     THETA, LEVEL, PEAK, LOW, TALLY, SUSPECTED,
-    REST, BASE, PUSH, SHIFT, NEWS, LEFT, PULL, WEIGHT, SIGHT, SIGHT_ACCESS, SIGHT_FLIGHTS,
+    REST, PUSH, SHIFT, NEWS, LEFT, PULL, WEIGHT, SIGHT, SIGHT_ACCESS, SIGHT_FLIGHTS,
     SIGHT_EXPOSURE, LEAN, AHEAD, HERE, NEXT, ALARM, BELIEF, DEMAND, SHARE, THRESHOLD,
     EXPOSED, CONCEDED, DISCORD, ATTENTION, DRAWN, VALUE, ODDS, ODDS_WAIT, MATRIX, VECTOR, SCRATCH,
-) = range(129, 167)  # fmt: skip
+) = range(129, 166)  # fmt: skip
 
 # Blocks of rows in `z`. Those before KEPT_Z are the results of a world.
 (
     STORY, SOURCE, ZERO, DISCLOSED, OUTCOME, EVENT, FIRST, MOVER, SPUR, LINE,
     CHANCE, TRACE, REGIME, CHOSEN, SCRIPTED, LAST, STOPPED, DECIDED,
-) = range(167, 185)  # fmt: skip
+) = range(166, 184)  # fmt: skip
 
-KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(185, 189)  # how many rows
-DIRECTORY = 189
+KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(184, 188)  # how many rows
+DIRECTORY = 188
 
 # What is noted of every world.
 EVENTS = ("acknowledgement", "first_host_line", "first_objection", "blame", "declared_end", "operational_end", "reoffer")

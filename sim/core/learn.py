@@ -48,28 +48,30 @@ def accusation_likelihood(named, trust):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def normalise(f, first, leakers, n):  # type: ignore[no-untyped-def]
-    """Divide the belief in the rows from ``first`` on by its sum; an impossible one stays as it was."""
+def revise(f, first, leakers, n, accused, if_named, if_not):  # type: ignore[no-untyped-def]
+    """Bayes' rule on the belief in the rows from ``first`` on; evidence that it rules out altogether leaves it as it was."""
     total = 0.0
     for h in range(leakers):
-        total += f[first + h, n]
+        total += f[first + h, n] * (if_named if h == accused else if_not)
     if total > 0.0:
         for h in range(leakers):
-            f[first + h, n] /= total
+            f[first + h, n] = f[first + h, n] * (if_named if h == accused else if_not) / total
 
 
 @compiled
 def know_oneself(plan, f, z, i, n):  # type: ignore[no-untyped-def]
-    """An office knows whether it did it: certainty if so, nothing left on itself if not."""
+    """An office knows whether it did it: certainty if so; if not, what it suspected itself of falls on the others alike."""
     leakers, first = plan[LEAKERS], plan[BELIEF] + i * plan[LEAKERS]
     for h in range(leakers):
-        if entry(plan, LEAKER_OFFICE, h) == i:
-            guilty = z[plan[SOURCE], n] == h
-            for other in range(leakers):
-                if guilty:
-                    f[first + other, n] = 0.0
-            f[first + h, n] = 1.0 if guilty else 0.0
-            normalise(f, first, leakers, n)
+        if entry(plan, LEAKER_OFFICE, h) != i:
+            continue
+        guilty, others = z[plan[SOURCE], n] == h, 0.0
+        for other in range(leakers):
+            others += 0.0 if other == h else f[first + other, n]
+        for other in range(leakers):
+            share = f[first + other, n] / others if others > 0.0 else 1.0 / max(leakers - 1, 1)
+            f[first + other, n] = 0.0 if guilty or other == h else share
+        f[first + h, n] = 1.0 if guilty else 0.0
 
 
 @compiled
@@ -79,9 +81,8 @@ def learn_from_traces(plan, f, z, n):  # type: ignore[no-untyped-def]
     points, false = f[plan[THETA] + plan[POINTS], n], f[plan[THETA] + plan[FALSE_TRACE], n]
     for i in range(plan[ACTORS]):
         if trace >= 0:
-            for h in range(leakers):
-                f[plan[BELIEF] + i * leakers + h, n] *= trace_likelihood(h == trace, points, false, leakers)
-            normalise(f, plan[BELIEF] + i * leakers, leakers, n)
+            named = trace_likelihood(True, points, false, leakers)
+            revise(f, plan[BELIEF] + i * leakers, leakers, n, trace, named, trace_likelihood(False, points, false, leakers))
         know_oneself(plan, f, z, i, n)
 
 
@@ -93,9 +94,7 @@ def hear(plan, f, i, speaker, accused, n):  # type: ignore[no-untyped-def]
     if i == speaker or entry(plan, LEAKER_OFFICE, accused) == i or f[first + accused, n] < far_fetched:
         return
     trust = min(f[plan[THETA] + entry(plan, MIND_LISTEN, i * plan[ACTORS] + speaker), n], MOST_TRUSTED)
-    for h in range(leakers):
-        f[first + h, n] *= accusation_likelihood(h == accused, trust)
-    normalise(f, first, leakers, n)
+    revise(f, first, leakers, n, accused, accusation_likelihood(True, trust), accusation_likelihood(False, trust))
 
 
 @compiled

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .compiled import compiled
-from .exposure import exposure
+from .exposure import exposure, has_exposure
 from .layout import (
     ACCESS,
     ACKNOWLEDGED,
@@ -23,7 +23,7 @@ from .layout import (
     SCRATCH,
     THETA,
 )  # fmt: skip
-from .lookup import entry, number
+from .lookup import entry, fill, number
 from .numerics import clip
 
 
@@ -42,7 +42,8 @@ def jump(plan, data, f, z, k):  # type: ignore[no-untyped-def]
         now = z[plan[REGIME], n]
         then = regime if regime >= 0 else now
         wanted = flies if flies >= 0.0 else f[demand, n]
-        f[access, n] = number(plan, data, REGIME_ACCESS, regime) - f[plan[LEVEL] + plan[ACCESS], n] if regime >= 0 else 0.0
+        moves = regime >= 0 and plan[ACCESS] >= 0
+        f[access, n] = number(plan, data, REGIME_ACCESS, regime) - f[plan[LEVEL] + plan[ACCESS], n] if moves else 0.0
         f[flights, n] = goal_of(plan, data, then, wanted) - goal_of(plan, data, now, f[demand, n])
 
 
@@ -62,6 +63,9 @@ def moved(plan, f, k, issue, row):  # type: ignore[no-untyped-def]
 @compiled
 def expose(plan, f, k):  # type: ignore[no-untyped-def]
     """How far act ``k`` would move exposure (fourth scratch row), by the rule that the world follows."""
+    if not has_exposure(plan):
+        fill(f, plan[SCRATCH] + 3, 1, 0.0)
+        return
     known, said, flown, discount = (
         plan[SCRATCH] + 3,
         plan[SCRATCH] + 4,

@@ -1,7 +1,7 @@
 """How issues pull on each other overnight: x <- x* + M (x - x*) + what was done, clipped.
 
 M has what is left after a day on its diagonal, and off it strength (1 - left), so that a strength is how far an issue would
-come to rest from its normal level x* for each point that another stays away from where it began. (Linear influence
+come to rest from its normal level x* for each point that another stays away from its own. (Linear influence
 networks: Friedkin and Johnsen 1990.) Two pulls are not straight lines and have a rule each: exposure and contradiction.
 """
 
@@ -13,7 +13,6 @@ from .layout import (
     ACCESS,
     ACTORS,
     ALARM,
-    BASE,
     COHESION,
     DISCORD,
     DRIFT_ALARM,
@@ -60,9 +59,9 @@ def pull_all(plan, f, z):  # type: ignore[no-untyped-def]
             f[target, n] = f[rest, n] + keep * (f[level, n] - f[rest, n]) + f[push, n]
     for e in range(plan[EDGES]):
         a, target, pull = entry(plan, EDGE_FROM, e), plan[NEXT] + entry(plan, EDGE_TO, e), plan[PULL] + e
-        level, base = plan[LEVEL] + a, plan[BASE] + a
+        level, rest = plan[LEVEL] + a, plan[REST] + a
         for n in range(f.shape[1]):
-            f[target, n] += f[pull, n] * (f[level, n] - f[base, n])
+            f[target, n] += f[pull, n] * (f[level, n] - f[rest, n])
     pull_grievance(plan, f, z)
     pull_cohesion(plan, f)
 

@@ -28,7 +28,7 @@ def blocks(plan: Ints) -> tuple[dict[int, int], dict[int, int]]:
     f = {
         at.THETA: int(plan[PARAMETERS]), at.LEVEL: issues, at.PEAK: issues, at.LOW: issues, at.TALLY: len(at.TALLIES),
         at.SUSPECTED: leakers,
-        at.REST: issues, at.BASE: issues, at.PUSH: issues, at.SHIFT: issues, at.NEWS: issues,
+        at.REST: issues, at.PUSH: issues, at.SHIFT: issues, at.NEWS: issues,
         at.LEFT: issues, at.PULL: int(plan[at.EDGES]),
         at.WEIGHT: wants, at.SIGHT: int(plan[at.SIGHTS]), at.SIGHT_ACCESS: wants,
         at.SIGHT_FLIGHTS: wants, at.SIGHT_EXPOSURE: wants,

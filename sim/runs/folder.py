@@ -8,10 +8,12 @@ import os
 import platform
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter, ValidationError
 
 from sim.reading.problems import InputError, Problem
 
@@ -27,6 +29,12 @@ class Part:
     last: int
     digest: str
     files: dict[str, str]
+    seal: str = ""  # over all the rest, so that an altered entry is noticed
+
+    def sealed(self) -> Part:
+        """The same part with its seal."""
+        rest = json.dumps([self.first, self.last, self.digest, self.files], sort_keys=True)
+        return replace(self, seal=hashlib.sha256(rest.encode()).hexdigest()[:32])
 
 
 @dataclass
@@ -36,8 +44,8 @@ class Manifest:
     scenario: str
     scenario_hash: str
     seed: int
-    runs: int
-    part_size: int
+    runs: Annotated[int, Field(ge=1)]
+    part_size: Annotated[int, Field(ge=1)]
     parts: list[Part] = field(default_factory=list)
     digest: str | None = None
     versions: dict[str, str] = field(default_factory=dict)
@@ -104,17 +112,18 @@ def read_manifest(folder: Path) -> Manifest:
     """Read a folder's manifest. Raises InputError when there is none or it is no manifest of ours."""
     path = folder / MANIFEST
     try:
-        held: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        parts = [Part(**part) for part in held.pop("parts")]
-        return Manifest(parts=parts, **held)
+        return TypeAdapter(Manifest).validate_json(path.read_text(encoding="utf-8"), strict=True)
     except FileNotFoundError:
         raise InputError([Problem(None, f"{folder} holds no run: there is no {MANIFEST} in it")]) from None
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise InputError([Problem(None, f"{path} is not a manifest that can be read: {error}")]) from None
+    except (OSError, ValueError) as error:
+        why = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
+        raise InputError([Problem(None, f"{path} is not a manifest that can be read: {why}")]) from None
 
 
 def intact(folder: Path, part: Part) -> bool:
-    """Whether a part's files are there as they were written."""
+    """Whether a part's entry and its files are as they were written."""
+    if part != part.sealed():
+        return False
     for name, expected in part.files.items():
         try:
             with (folder / name).open("rb") as stream:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -52,7 +53,8 @@ class Run:
 
 
 def _quoted(folder: Path) -> str:
-    return str(folder).replace("'", "''")
+    """The folder's name for a query, with what DuckDB would take for a pattern taken as written."""
+    return re.sub(r"([\[*?])", r"[\1]", str(folder)).replace("'", "''")
 
 
 def open_run(folder: str | Path) -> Run:

@@ -57,7 +57,7 @@ def write_part(folder: Path, tables: Tables, out: Results, seed: int, first: int
         table: write_whole(folder / table, lambda path: _write_parquet(frame, path)),
         counts: write_whole(folder / counts, lambda path: _write_counts(out.fans, path)),
     }
-    return Part(first, first + out.z.shape[1], digest(out), files)
+    return Part(first, first + out.z.shape[1], digest(out), files).sealed()
 
 
 def _write_parquet(frame: pd.DataFrame, path: Path) -> None:

@@ -19,6 +19,15 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    """Texts that a reader of YAML 1.2 would take for numbers are quoted, which PyYAML, of YAML 1.1, would not do."""
+    style = "'" if text[:1] in "0123456789.+-" else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
 def spelled_out(case: Case, runs: int, seed: int) -> str:
     """The resolved scenario as YAML, with the cast in the folder ``cast``."""
     held = case.scenario.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)

@@ -88,20 +88,18 @@ EXPOSING = ("known", "acknowledged", "operations", "access")
 
 
 def _exposes(index: Index, act: Act) -> bool:
-    """Whether an act moves what exposure is made of: what is known, said, granted or flown."""
+    """Whether an act moves access or flights, or what is known or said where that makes for exposure."""
     roles: dict[str, str] = {role: name for role, name in index.case.cast.world.roles.items()}
-    moving = (
-        act.access is not None
-        or act.flies is not None
-        or any(roles.get(part) in {*act.effects, *act.lasting} for part in EXPOSING)
-    )
-    return moving and all(part in roles for part in (*EXPOSING, "grievance"))
+    touches = any(roles.get(part) in {*act.effects, *act.lasting} for part in EXPOSING)
+    exposed = touches and all(part in roles for part in (*EXPOSING, "grievance"))
+    return act.access is not None or act.flies is not None or exposed
 
 
 def _in_sight(index: Index, actor: str, act: Act) -> list[str]:
     roles: dict[str, str] = {role: name for role, name in index.case.cast.world.roles.items()}
     touched = {*act.effects, *act.lasting}
-    touched |= {roles[part] for part in ("access", "operations", "grievance")} if _exposes(index, act) else set()
+    moved = ("access", "operations", "grievance") if _exposes(index, act) else ()
+    touched |= {roles[part] for part in moved if part in roles}
     edges = list(own_map(index.case.cast, actor))
     for _ in index.issues:
         touched |= {b for a, b in edges if a in touched}

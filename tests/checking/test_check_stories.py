@@ -84,6 +84,16 @@ ROWS: list[tuple[str, list[Edit], list[str]]] = [
         [(SCENARIO, "powers:\n", "  §leak.source: {a: {title: a, because: made up}}\npowers:\n")],
         ['"leak.source" is the hypothesis about who leaked, which every scenario has: wanted another name'],
     ),
+    (
+        "the name of a column",
+        [(SCENARIO, "powers:\n", "  §outcome_end: {a: {title: a, because: made up}}\npowers:\n")],
+        ['"outcome_end" is the name of another column of the worlds table: wanted another name'],
+    ),
+    (
+        "no name",
+        [(SCENARIO, "powers:\n", "  §Exit story: {a: {title: a, because: made up}}\npowers:\n")],
+        ['"Exit story" is not a name for a hypothesis: wanted small letters, digits, _ and dots, a letter first'],
+    ),
 ]
 
 
