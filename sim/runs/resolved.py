@@ -42,7 +42,7 @@ def spelled_out(case: Case, runs: int, seed: int) -> str:
 def identity(case: Case) -> str:
     """All that the worlds depend on but the seed and their number: the scenario's assumptions and its cast's files."""
     settled = spelled_out(case, 0, 0)
-    files = [f"{path.name}\n{path.read_text(encoding='utf-8')}" for path in sorted(case.cast.files, key=_plain)]
+    files = [f"{path.name}\n{path.read_bytes().decode('utf-8', 'replace')}" for path in sorted(case.cast.files, key=_plain)]
     return "\n".join([settled, *files])
 
 

@@ -123,7 +123,7 @@ def _entry(index: Index, need: Condition, groups: list[list[int]]) -> tuple[int,
     if need.kind in ("at_least", "at_most"):
         return kind, index.issues.index(need.names[0]), need.level / 100
     if need.kind == "regime":
-        return kind, sum(1 << index.regimes.index(name) for name in need.names), 0.0
+        return kind, sum(1 << index.regimes.index(name) for name in set(need.names)), 0.0
     if need.kind in ("done", "not_done"):
         groups.append(sorted(index.acts.index((a, b)) for a, _, b in (name.partition(".") for name in need.names)))
         return kind, len(groups) - 1, 0.0
