@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sim.checking import checked_case
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.running import Wish, make_job, run_job
 from sim.runs.opened import Run
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sim.load.cast import Cast
+from sim.loading.cast import Cast
 from sim.reading.problems import nearest, wanted
 from sim.schema.evidence import Claim, Rungs, Scale
 from sim.schema.figures import Figure, Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sim.load.cast import Cast
+from sim.loading.cast import Cast
 from sim.reading.problems import nearest, quoted, wanted
 
 _BOUND = re.compile(r"^at (least|most) ([0-9]+(?:\.[0-9]+)?)$")

@@ -13,7 +13,7 @@ from sim.core.day import deliberate, play_day
 from sim.core.inject import inject
 from sim.core.kernel import finish, seed_words, worlds
 from sim.core.state import Ints, State, make_state
-from sim.load.case import Case, read_case
+from sim.loading.case import Case, read_case
 from sim.schema.scenario import MOST_WORLDS
 from sim.tables import Tables, tabulate
 

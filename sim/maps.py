@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.load.cast import Cast
+from sim.loading.cast import Cast
 from sim.schema.world import World
 
 Pull = tuple[str, str]  # from, to

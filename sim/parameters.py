@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 
 from sim.coding import Coder, CodingError, Interval
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.quantities import Quantity, as_written, overridden, quantities
 from sim.reading.problems import Problems
 from sim.schema.scenario import Story

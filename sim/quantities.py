@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.reading.problems import Place
 from sim.schema.figures import Figurative, Figure, figure
 from sim.schema.page import Act, MapEdge, Page

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.analysis.summary import summarise
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.report import write_report
 from sim.runs.ensemble import Job, Progress, copy_cast, default_workers, prepare, run_parts
 from sim.runs.folder import MANIFEST, read_manifest, write_text

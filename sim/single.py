@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sim.core import layout as at
 from sim.lane import Lane
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.seat import POINTS, Seat
 from sim.tables import Tables
 

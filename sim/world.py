@@ -11,7 +11,7 @@ from pathlib import Path
 
 import mesa
 
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.seat import Seat
 from sim.single import Play
 from sim.tables import Tables

@@ -17,7 +17,7 @@ from sim.core.begin import begin
 from sim.core.day import play_day
 from sim.core.kernel import LANES, Results, make_results, run_worlds, seed_words, worlds
 from sim.core.state import State, make_state
-from sim.load.case import read_case
+from sim.loading.case import read_case
 from sim.runs.parts import digest
 from sim.tables import Tables, tabulate
 

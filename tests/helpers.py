@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sim.checking import check_case
-from sim.load.case import read_case
+from sim.loading.case import read_case
 from sim.reading.problems import InputError, Place
 
 SCENARIO, WORLD, HOST, GUEST, CODEBOOK, CLAIMS = (

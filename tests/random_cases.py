@@ -12,8 +12,8 @@ from pathlib import Path
 import yaml
 from random_pages import NAMES, Data, Dice, codebook, random_page, random_world
 
-from sim.load.case import Case
-from sim.load.cast import Cast
+from sim.loading.case import Case
+from sim.loading.cast import Cast
 from sim.quantities import as_written
 from sim.reading.problems import Place
 from sim.reading.strict import Document

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import yaml
 
-from sim.load.library import library
+from sim.loading.library import library
 from sim.schema.evidence import Codebook
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ import pytest
 from helpers import SCENARIO, check_row, problems_of, write_case, write_files
 
 from sim.checking import check_case
-from sim.load.case import read_case
+from sim.loading.case import read_case
 from sim.reading.problems import InputError
 
 

@@ -17,8 +17,8 @@ import pytest
 from sim.core import layout as at
 from sim.core.kernel import Results
 from sim.core.state import Floats, rows
-from sim.load.case import read_case
-from sim.load.library import shipped
+from sim.loading.case import read_case
+from sim.loading.library import shipped
 from sim.runs.parts import play
 from sim.tables import Tables, tabulate
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from jobs import PARTS, RUNS, SEED, SMALL, job, opened, run
 
-from sim.load.case import read_case
+from sim.loading.case import read_case
 from sim.runs import ensemble
 from sim.runs.ensemble import Interrupted, Job, prepare, run_parts
 from sim.runs.folder import intact, read_manifest

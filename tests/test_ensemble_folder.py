@@ -10,7 +10,7 @@ import pytest
 from jobs import RUNS, SEED, SMALL, job, opened, run
 
 from sim.checking import check_case
-from sim.load.case import read_case
+from sim.loading.case import read_case
 from sim.reading.problems import InputError
 from sim.running import Wish, make_job, run_job
 from sim.runs.ensemble import prepare

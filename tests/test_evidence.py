@@ -20,8 +20,8 @@ from sim.evidence.coded import versions
 from sim.evidence.figure import figure_page
 from sim.evidence.ledger import Ledger, open_ledger, shared
 from sim.evidence.text import WIDTH, table
-from sim.load.case import Case, read_case
-from sim.load.library import library, shipped
+from sim.loading.case import Case, read_case
+from sim.loading.library import library, shipped
 from sim.reading.problems import InputError
 from sim.schema.evidence import Claim, Grades
 from sim.schema.figures import Figure, Reading

@@ -19,8 +19,8 @@ from sim.checking import check_case
 from sim.core import layout as at
 from sim.core.kernel import Results
 from sim.core.state import rows
-from sim.load.case import Case, read_case
-from sim.load.library import library
+from sim.loading.case import Case, read_case
+from sim.loading.library import library
 from sim.running import Wish, make_job
 from sim.runs.columns import columns
 from sim.runs.parts import digest

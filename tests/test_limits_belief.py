@@ -15,7 +15,7 @@ from sim.core.begin import begin
 from sim.core.kernel import seed_words, worlds
 from sim.core.learn import hear, learn_from_traces, trace_likelihood
 from sim.core.state import Floats, State, make_state, rows
-from sim.load.case import read_case
+from sim.loading.case import read_case
 from sim.tables import Tables, tabulate
 
 POINTS, FALSE, LISTENER, SPEAKER = 0.35, 0.2, "foreign_ministry", "irgc"

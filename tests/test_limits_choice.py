@@ -14,7 +14,7 @@ from chance import FALSE_ALARM, chi_square, tail, width
 from sim.core import layout as at
 from sim.core.choose import choose
 from sim.core.state import Floats, make_state, rows
-from sim.load.case import read_case
+from sim.loading.case import read_case
 from sim.single import Play
 from sim.tables import Tables, tabulate
 

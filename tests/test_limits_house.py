@@ -17,7 +17,7 @@ from sim.core.begin import seat_deputies
 from sim.core.house import count_objections
 from sim.core.kernel import seed_words, worlds
 from sim.core.state import Floats, make_state, rows
-from sim.load.case import read_case
+from sim.loading.case import read_case
 from sim.schema.figures import Figure
 from sim.schema.page import Bloc, House
 from sim.tables import Tables, tabulate

@@ -16,7 +16,7 @@ from sim.core.begin import begin
 from sim.core.kernel import seed_words, worlds
 from sim.core.spread import spread
 from sim.core.state import Floats, State, make_state, rows
-from sim.load.case import Case, read_case
+from sim.loading.case import Case, read_case
 from sim.schema.world import Edge
 from sim.tables import Tables, tabulate
 

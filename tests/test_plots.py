@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from sim.load.case import read_case
+from sim.loading.case import read_case
 from sim.plots import FIGURES, Look, draw_plots
 from sim.plots.fans import quantiles
 from sim.plots.lines import spoken

@@ -14,7 +14,7 @@ from sim.checking import check_case
 from sim.core import layout as at
 from sim.core.kernel import Results
 from sim.core.state import rows
-from sim.load.case import Case, read_case
+from sim.loading.case import Case, read_case
 from sim.quantities import as_written
 from sim.schema.scenario import Response
 from sim.tables import Tables, tabulate

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from sim.evidence.ledger import open_ledger
-from sim.load.case import read_case
+from sim.loading.case import read_case
 from sim.report import write_report
 from sim.report.assumed import assumptions
 from sim.report.svg import inline

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.load.case import Case, read_case
+from sim.loading.case import Case, read_case
 from sim.single import Play
 from sim.telling import tell
 from sim.telling.prose import stands

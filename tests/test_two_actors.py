@@ -17,8 +17,8 @@ from chance import gap
 from sim.checking import check_case
 from sim.core import layout as at
 from sim.core.state import rows
-from sim.load.case import read_case
-from sim.load.library import library
+from sim.loading.case import read_case
+from sim.loading.library import library
 from sim.runs.parts import play
 from sim.single import Play
 from sim.tables import Tables, tabulate

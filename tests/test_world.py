@@ -14,7 +14,7 @@ import pytest
 from sim.core import layout as at
 from sim.core.kernel import make_results, run_worlds, worlds
 from sim.core.state import make_state
-from sim.load.case import read_case
+from sim.loading.case import read_case
 from sim.schema.scenario import Response
 from sim.single import Play
 from sim.tables import Tables, tabulate

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.core.layout import OUTCOMES
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.runs.opened import Run
 from sim.schema.world import Regime
 

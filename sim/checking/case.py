@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.quantities import as_written
 
 from .claims import check_claims

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sim.load.case import Case, read_case, read_remains
+from sim.loading.case import Case, read_case, read_remains
 from sim.reading.problems import InputError, Problem
 
 from .case import check_case

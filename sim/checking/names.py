@@ -6,8 +6,8 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sim.load.case import Case
-from sim.load.cast import Cast
+from sim.loading.case import Case
+from sim.loading.cast import Cast
 from sim.reading.problems import Place, Problems, nearest, quoted, wanted
 from sim.schema.world import World
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.quantities import Quantity, as_written
 from sim.reading.problems import cut
 from sim.schema.scenario import MOST_DAYS, MOST_WORLDS

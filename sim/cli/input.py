@@ -21,8 +21,8 @@ def list_scenarios() -> None:
     \b
     Example: hamedan list
     """
-    from sim.load.layers import read_layers, stack
-    from sim.load.library import shipped
+    from sim.loading.layers import read_layers, stack
+    from sim.loading.library import shipped
 
     width = max(len(name) for name in shipped())
     for name, path in shipped().items():

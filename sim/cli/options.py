@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from sim.load.case import Case
+from sim.loading.case import Case
 
 F = TypeVar("F", bound=Callable[..., object])
 

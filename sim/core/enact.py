@@ -96,7 +96,8 @@ def decide_access(plan, data, f, z, n):  # type: ignore[no-untyped-def]
     if plan[ACCESS] >= 0:
         granted = number(plan, data, REGIME_ACCESS, best)
         change = granted - f[plan[LEVEL] + plan[ACCESS], n]
-        alarm_all(plan, f, who, plan[ACCESS], change, n)
+        if entry(plan, ACT_SECRET, z[plan[CHOSEN] + who, n]) == 0:
+            alarm_all(plan, f, who, plan[ACCESS], change, n)
         f[plan[PUSH] + plan[ACCESS], n] += change
         f[plan[REST] + plan[ACCESS], n] = granted
     z[plan[REGIME], n] = best

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sim.coding import Interval
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.schema.evidence import Scale
 from sim.schema.figures import Figure
 from sim.schema.page import Act, Page, Suspects

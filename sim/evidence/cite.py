@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sim.coding import SHOCK, Coder, barred, rung_of
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.schema.evidence import Claim, Source
 
 from .numbers import date, span

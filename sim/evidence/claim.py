@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sim.coding import Coder, Interval
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.schema.evidence import Scale
 
 from .cite import Cited, cite, cite_all

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sim.coding import Coder, Interval, rung_of, rung_of_all
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.parameters import Swap
 from sim.quantities import Quantity
 from sim.reading.problems import Place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sim.coding import Interval
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.schema.evidence import Rungs, Scale
 
 from .cite import Cited, cite_all

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.reading.problems import InputError, Problem, nearest, quoted, wanted
 
 from .actor import ActorPage, Entry, actor_page, entry

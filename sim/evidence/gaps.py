@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sim.load.case import Case
+from sim.loading.case import Case
 
 from .actor import Entry, by_whole, entry, resting
 from .ledger import Ledger, open_ledger

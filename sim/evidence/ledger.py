@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from sim.coding import Coder
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.parameters import Parameter, Swap, coder_of, parameters, swaps
 from sim.quantities import Quantity, as_written
 from sim.reading.problems import Problems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.load.case import Case
+from sim.loading.case import Case
 
 from .actor import ActorPage
 from .claim import ClaimPage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.schema.evidence import Source
 
 from .cite import Cited, cite

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sim.evidence.coded import phrase
 from sim.evidence.ledger import Ledger, claims_of
 from sim.evidence.numbers import bounds, date, listed
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.plots.labels import leaker_title, office_title
 from sim.schema.figures import Figure
 from sim.schema.page import Act

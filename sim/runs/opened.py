@@ -13,7 +13,7 @@ import duckdb
 import pandas as pd
 
 from sim.core.kernel import Fans
-from sim.load.case import Case, read_case
+from sim.loading.case import Case, read_case
 from sim.tables import Index, Tables, tabulate
 
 from .folder import Manifest, read_manifest

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from sim.load.case import Case
+from sim.loading.case import Case
 
 CAST = "cast"
 

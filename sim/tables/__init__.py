@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sim.core.state import Floats, Ints
-from sim.load.case import Case
+from sim.loading.case import Case
 
 from .acts import pack_acts
 from .index import Index, index_of

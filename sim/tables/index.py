@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.parameters import Parameter, Swap, parameters, swaps
 from sim.reading.problems import Problems
 from sim.schema.scenario import Response

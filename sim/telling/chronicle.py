@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.single import Play
 from sim.words import day_label
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from sim.evidence.numbers import date, listed, span
 from sim.evidence.text import section, titled, wrapped
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.schema.world import Issue
 
 # Not strftime: its names follow the machine's language.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.load.case import Case
+from sim.loading.case import Case
 from sim.seat import NOTHING, Option
 from sim.single import Play
 from sim.weighing import Term, Weighing

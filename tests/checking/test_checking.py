@@ -18,8 +18,8 @@ from sim.checking.names import Check
 from sim.checking.patterns import columns_of
 from sim.core.kernel import make_results, run_worlds, worlds
 from sim.core.state import make_state
-from sim.load.case import read_case
-from sim.load.library import shipped
+from sim.loading.case import read_case
+from sim.loading.library import shipped
 from sim.quantities import as_written
 from sim.reading.problems import InputError
 from sim.reading.strict import read_text

@@ -60,7 +60,7 @@ def stack(layers: list[Document]) -> Document:
         top = layer.data if isinstance(layer.data, dict) else {}
         for key, value in top.items():
             old = data.get(key)
-            if isinstance(value, dict) and isinstance(old, dict):
+            if value and isinstance(value, dict) and isinstance(old, dict):  # an empty mapping takes the old one away
                 for inner in value:
                     _replace((key, inner), layer, places, keys)
                 data[key] = {**old, **value}
@@ -91,8 +91,8 @@ def setting(text: str) -> Document:
     parts = path.strip().split(".")
     if parts[0] in ("agents", "world") or (parts[0] == "leak" and parts[-1] in ("shows", "points_to_author")):
         parts = ["override", path.strip()] if parts[0] != "leak" else parts
-    elif parts[0] not in Scenario.model_fields:
-        known = [*Scenario.model_fields, "agents", "world"]
+    elif parts[0] not in Scenario.model_fields or parts[0] == "extends":
+        known = [*(name for name in Scenario.model_fields if name != "extends"), "agents", "world"]
         near = nearest(parts[0], known)
         raise InputError([Problem(None, f"{file}: wanted a path that begins with one of {wanted(known)}{near}")])
     return _nested(parts, held, Place(file, 1, len(path) + 2))
