@@ -7,12 +7,13 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sim.loading.case import Horizon
 from sim.loading.cast import Cast
 from sim.reading.problems import nearest, wanted
 from sim.schema.evidence import Claim, Rungs, Scale
 from sim.schema.figures import Figure, Reading
 
-SHOCK = dt.timedelta(days=14)
+VOICED = ("preference", "constraint")
 
 
 class CodingError(ValueError):
@@ -29,18 +30,33 @@ class Interval:
     basis: str  # "claims", "judgement" or "none"
 
 
-def barred(claim: Claim, day_zero: dt.date) -> bool:
-    """Whether a claim may not set a figure of a scenario with this day 0.
+STANDING = ("position", "salience")  # scales on which a claim must be of its time: what is wanted, how things stand
 
-    The record counts up to day 1. Later, only what an office then said it wanted: preferences and constraints of the shock.
+
+def too_late(claim: Claim, horizon: Horizon) -> bool:
+    """Whether a claim is of a time that a scenario with this horizon does not know yet: it may judge, not set.
+
+    The record counts up to day 1. Later, only what an office said during the shock that it wanted: preferences and constraints.
     """
     if claim.period is None:
         return claim.phase == "after"
-    day_one = day_zero + dt.timedelta(days=1)
-    if claim.period[1] <= day_one:
+    first, last = claim.period
+    if last <= horizon.until:
         return False
-    voiced = claim.phase == "shock" and claim.kind in ("preference", "constraint")
-    return not (voiced and day_zero <= claim.period[0] <= day_zero + SHOCK)
+    during = horizon.zero + dt.timedelta(days=horizon.lasts)
+    voiced = claim.kind in VOICED and first <= during and (claim.phase != "after" or first <= horizon.zero)
+    return not voiced
+
+
+def too_old(claim: Claim, horizon: Horizon, scale: str) -> bool:
+    """Whether a claim is of an earlier time than the era's and so cannot tell what somebody wants now, or how things stand."""
+    old = claim.period is not None and horizon.since is not None and claim.period[1] < horizon.since
+    return old and scale in STANDING
+
+
+def barred(claim: Claim, horizon: Horizon, scale: str = "") -> bool:
+    """Whether a claim may not set a figure on this scale in a scenario with this horizon."""
+    return too_late(claim, horizon) or too_old(claim, horizon, scale)
 
 
 def rung_of(claim: Claim, rungs: Rungs) -> int:
@@ -65,10 +81,10 @@ def rung_of_all(claims: Iterable[tuple[str, Claim]], rungs: Rungs) -> int:
 
 
 class Coder:
-    """Codes figures with one cast's codebook, believing the articles of a lens (all, when it is None)."""
+    """Codes figures with one cast's codebook, believing the articles of a lens (all, when it is None) up to a horizon."""
 
-    def __init__(self, cast: Cast, lens: tuple[str, ...] | None, day_zero: dt.date) -> None:
-        self.cast, self.lens, self.day_zero = cast, lens, day_zero
+    def __init__(self, cast: Cast, lens: tuple[str, ...] | None, horizon: Horizon) -> None:
+        self.cast, self.lens, self.horizon = cast, lens, horizon
 
     def scale(self, name: str) -> Scale:
         """A scale of the codebook. Raises CodingError for an unknown one."""
@@ -77,11 +93,11 @@ class Coder:
             raise CodingError(f'the codebook has no scale "{name}": wanted {wanted(scales)}{nearest(name, scales)}')
         return scales[name]
 
-    def believed(self, ids: Iterable[str]) -> list[tuple[str, Claim]]:
-        """The claims among these that exist, may be used, and lie within the lens, each with its article."""
+    def believed(self, ids: Iterable[str], scale: str) -> list[tuple[str, Claim]]:
+        """The claims among these that exist, may be used on this scale, and lie within the lens, each with its article."""
         found = [(i, self.cast.claims[i]) for i in ids if i in self.cast.claims]
         inside = [(i, c) for i, c in found if self.lens is None or self.cast.source_of[i] in self.lens]
-        return [(self.cast.source_of[i], c) for i, c in inside if not barred(c, self.day_zero)]
+        return [(self.cast.source_of[i], c) for i, c in inside if not barred(c, self.horizon, scale)]
 
     def code(self, figure: Figure, scale_name: str, signed: bool) -> Interval:
         """The interval of a figure on a scale; a ``signed`` figure says up or down.
@@ -93,16 +109,17 @@ class Coder:
             low, high = figure.between or (figure.value or 0.0, figure.value or 0.0)
             _within(low, high, scale, signed)
             own = figure.judgement or figure.because
-            basis = "claims" if self.believed(figure.claims) else "judgement" if own else "none"
+            basis = "claims" if self.believed(figure.claims, scale_name) else "judgement" if own else "none"
             return Interval(low, high, None, basis)
         readings: Sequence[Reading | Figure] = figure.readings or (figure,)
-        coded = [self._read(reading, figure, scale, signed) for reading in readings]
-        basis = min((c.basis for c in coded), key=("claims", "judgement", "none").index)
-        return Interval(min(c.low for c in coded), max(c.high for c in coded), min(c.rung or 0 for c in coded), basis)
+        coded = [self._read(reading, figure, scale_name, signed) for reading in readings]
+        founded = [c for c in coded if c.basis != "none"] or coded  # a reading that nobody vouches for any more is not made
+        basis = min((c.basis for c in founded), key=("claims", "judgement", "none").index)
+        return Interval(min(c.low for c in founded), max(c.high for c in founded), min(c.rung or 0 for c in founded), basis)
 
-    def _read(self, reading: Reading | Figure, figure: Figure, scale: Scale, signed: bool) -> Interval:
-        rungs = self.cast.codebook.rungs
-        believed = self.believed(reading.claims)
+    def _read(self, reading: Reading | Figure, figure: Figure, scale_name: str, signed: bool) -> Interval:
+        rungs, scale = self.cast.codebook.rungs, self.scale(scale_name)
+        believed = self.believed(reading.claims, scale_name)
         if reading.judgement or figure.judgement or (figure.because and not figure.claims):
             rung, basis = rungs.judgement, "judgement"
         elif believed:

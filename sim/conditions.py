@@ -14,7 +14,7 @@ WORDS = ("regime", "done", "not_done", "deputies", "disclosed")
 
 @dataclass(frozen=True)
 class Condition:
-    """One condition. ``kind``: at_least, at_most, regime, done, not_done, deputies or disclosed."""
+    """One condition. ``kind``: at_least, at_most, regime, done, not_done, deputies, disclosed or secret (not disclosed)."""
 
     kind: str
     names: tuple[str, ...] = ()
@@ -29,9 +29,9 @@ def acts_of(cast: Cast) -> list[str]:
 def condition(key: str, value: str | tuple[str, ...] | bool, cast: Cast) -> Condition:
     """Read one entry of `needs`. Raises ValueError with a sentence when it makes no sense."""
     if key == "disclosed":
-        if value is not True:
-            raise ValueError('"disclosed" can only be true: leave it out otherwise')
-        return Condition("disclosed")
+        if not isinstance(value, bool):
+            raise ValueError('"disclosed" wants true or false')
+        return Condition("disclosed" if value else "secret")
     if key in ("regime", "done", "not_done"):
         return _listed(key, value, cast)
     if key != "deputies" and key not in cast.world.issues:
@@ -49,13 +49,14 @@ def condition(key: str, value: str | tuple[str, ...] | bool, cast: Cast) -> Cond
 
 
 def _listed(key: str, value: str | tuple[str, ...] | bool, cast: Cast) -> Condition:
-    # What an office does that is left out of the scenario is never done: such acts are dropped.
+    # What is done by an office left out of the scenario, or was thought of in another era only, is never done: it is dropped.
     names = (value,) if isinstance(value, str) else value
     if isinstance(names, bool):
         raise ValueError(f'"{key}" wants a list of names')
     known = list(cast.world.regimes) if key == "regime" else acts_of(cast)
     kind = "regimes" if key == "regime" else "acts, written actor.act"
-    playing = [name for name in names if name.partition(".")[0] not in cast.absent] if key != "regime" else names
+    never = [name for name in names if name.partition(".")[0] in cast.absent or name in cast.gone] if key != "regime" else []
+    playing = [name for name in names if name not in never]
     for name in playing:
         if name not in known:
             hint = f"wanted {wanted(known)}{nearest(name, known)}" if known else "there are none"

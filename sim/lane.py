@@ -85,7 +85,7 @@ class Lane:
     def morning(self) -> State:
         """Today as the deciders saw it, in a copy: events in, everybody's mind made up, nothing done yet."""
         f, z = self._eve.f.copy(), self._eve.z.copy()
-        inject(self.plan, f, z, self.day)  # type: ignore[no-untyped-call]
+        inject(self.plan, f, z, self.key, self.day)  # type: ignore[no-untyped-call]
         for i in range(len(self.index.actors)):
             deliberate(self.plan, self.data, f, z, self.key, self.day, i)  # type: ignore[no-untyped-call]
         return State(f, z)

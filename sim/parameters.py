@@ -77,8 +77,8 @@ def _code(quantity: Quantity, coder: Coder, problems: Problems) -> Parameter | N
 
 
 def coder_of(case: Case) -> Coder:
-    """The coder for a case: its codebook, its lens, its day 0."""
-    return Coder(case.cast, case.scenario.lens, case.day_zero)
+    """The coder for a case: its codebook, its lens, its horizon."""
+    return Coder(case.cast, case.lens, case.horizon)
 
 
 def parameters(case: Case, problems: Problems) -> dict[str, Parameter]:

@@ -19,6 +19,7 @@ RULES = {  # the compiled rules' numbers: scale, and what they say
     "alarm_memory": "half_life",
     "operations_lag": "half_life",
     "prior_false_trace": "share",
+    "overflight_exposure": "share",
 }
 EFFECTS = {"effects": "effect on", "lasting": "lasting effect on"}
 LEAKER_EFFECTS = {"effects": "if the leaker", "if_believed": "if believed to have leaked"}
@@ -140,6 +141,10 @@ def _happenings(case: Case) -> Iterator[Quantity]:
             path, at = f"world.leakers.{name}.{kind}.{issue}", place("world", "leakers", name, kind, issue)
             title = f"{leaker.title}, {LEAKER_EFFECTS[kind]}: effect on {_issue(case, issue)}"
             yield Quantity(path, title, "effect", _with(written, leaker.claims, leaker.judgement), at, signed=True)
+        if leaker.finds is not None and case.open_leak:
+            title = f"{leaker.title}: how soon a secret of daily flights would be found out"
+            written, at = _with(leaker.finds, leaker.claims, leaker.judgement), place("world", "leakers", name, "finds")
+            yield Quantity(f"world.leakers.{name}.finds", title, "half_life", written, at)
     for name, event in sorted(world.events.items()):
         for kind, issue, written in _effects(event):
             path, at = f"world.events.{name}.{kind}.{issue}", place("world", "events", name, kind, issue)

@@ -50,6 +50,13 @@ def run_job(job: Job, resume: bool = False, progress: Progress | None = None) ->
 
     Raises InputError when the folder cannot be used, Interrupted when ``job.stop`` was set.
     """
+    run = play_job(job, resume, progress)
+    write_report(run)
+    return run
+
+
+def play_job(job: Job, resume: bool = False, progress: Progress | None = None) -> Run:
+    """The same without the report and its plots."""
     manifest = prepare(job, resume)
     case = job.tables.index.case
     copy_cast(case.cast.files, case.cast.folder, job.folder / CAST)
@@ -57,5 +64,4 @@ def run_job(job: Job, resume: bool = False, progress: Progress | None = None) ->
     run_parts(job, manifest, progress)
     run = open_run(job.folder)
     write_text(job.folder / "summary.json", json.dumps(summarise(run), indent=1) + "\n")
-    write_report(run)
     return run

@@ -26,8 +26,9 @@ class Play(Lane):
 
     @property
     def zero(self) -> int:
-        """Day 0 of this world, counted from the scenario's start."""
-        return self.whole(at.ZERO)
+        """Day 0 of this world, counted from the scenario's start; the start itself while an open leak has not happened."""
+        zero = self.whole(at.ZERO)
+        return zero if zero < at.FOREVER else 0
 
     @property
     def trace(self) -> str | None:

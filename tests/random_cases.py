@@ -52,9 +52,9 @@ def _needs(dice: Dice, world: Data, pages: dict[str, Data]) -> Data:
         "done": dice.some(acts, 1, 3),
         "not_done": dice.some(acts, 1, 3),
         "deputies": f"at least {dice.choice([0, 5, 30])}",
-        "disclosed": True,
+        "disclosed": dice.maybe(0.5),
     }
-    return {key: value for key, value in needs.items() if value and dice.maybe(0.15)}
+    return {key: value for key, value in needs.items() if value not in ([], ()) and dice.maybe(0.15)}
 
 
 def _house(dice: Dice) -> Data:
@@ -74,14 +74,27 @@ def _scenario(dice: Dice, world: Data, pages: dict[str, Data], most: int) -> Dat
     playing = dice.some(list(pages), 1) if dice.maybe(0.15) else list(pages)
     found: Data = {"title": f"random, {days} days", "about": "made up", "cast": "cast", "start": START, "days": days}
     found |= {"actors": playing} if len(playing) < len(pages) else {}
-    if dice.maybe(0.85):
+    may = _may_leak(world, [pages[name] for name in playing])
+    if may and dice.maybe(0.4):
+        found["leak"] = {**_leak(dice, world, START, START), "on": "open", "by": dice.some(may, 1)}
+        found |= {"evidence_until": START + dt.timedelta(dice.randrange(days))} if dice.maybe(0.3) else {}
+    elif dice.maybe(0.8):
         found["leak"] = _leak(dice, world, START + dt.timedelta(first), START + dt.timedelta(last))
+    elif dice.maybe(0.5):
+        found["shock"] = {"title": "it happens", "on": START + dt.timedelta(first), "lasts": dice.randint(0, 30)}
+        last = first
     else:
         first = last = 0
     found["responses"] = _responses(dice, {name: list(pages[name]["acts"]) for name in playing}, day)
     found["injects"] = [{"on": day(), "what": dice.choice(list(world["events"]))} for _ in range(3 if world["events"] else 0)]
     found["powers"] = {name: dice.some(list(world["regimes"])) for name in dice.some(list(pages), 0, 2)}
     return found
+
+
+def _may_leak(world: Data, playing: list[Data]) -> list[str]:
+    """Who can let an open leak out: those who find it unaided, and those whom an act makes tell."""
+    told = {act.get("leaks") for page in playing for act in page["acts"].values()}
+    return [name for name, leaker in world["leakers"].items() if "finds" in leaker or name in told]
 
 
 def _leak(dice: Dice, world: Data, first: dt.date, last: dt.date) -> Data:
@@ -100,9 +113,17 @@ def _responses(dice: Dice, acts: dict[str, list[str]], day: Callable[[], dt.date
         said = dice.choice([{"never": dice.some(acts[name])}, {"only": dice.some(acts[name])}, {"silent": True}]) | since
         scripts = [{"on": day(), "do": dice.choice(acts[name])} for _ in range(1 if acts[name] else 0)]
         found[name] = [*scripts, *([said] if dice.maybe(0.6) else [])]
+        if dice.maybe(0.3):  # one act forbidden from a date, and from a day counted from day 0
+            found[name] += [{"never": list(acts[name]), "from": when} for when in _two_ways(day)]
         if name in echoing:
             found[name].append({"echo": dice.choice([other for other in acts if other != name])})
     return {name: said if len(said) > 1 else said[0] for name, said in found.items() if said}
+
+
+def _two_ways(day: Callable[[], dt.date | int]) -> list[dt.date | int]:
+    """A date and a number of days, as they come."""
+    days = [day() for _ in range(12)]
+    return [next((one for one in days if isinstance(one, int) is relative), day()) for relative in (False, True)]
 
 
 def _tell(dice: Dice, found: Files) -> None:

@@ -14,11 +14,13 @@ from sim.schema.evidence import Codebook
 
 T = TypeVar("T")
 Data = dict[str, Any]
-ROLES = ("access", "operations", "known", "acknowledged", "grievance", "cohesion", "trust")
+ROLES = ("access", "operations", "known", "acknowledged", "grievance", "cohesion", "trust", "overflight")
+SKY = ("operations", "known", "acknowledged", "grievance", "overflight", "access")  # a world with an open sky comes often enough
 NAMES = ("zeta", "alef", "mim", "beta", "omega", "gimel", "nun")
 RULES = {
     "exposure_to_grievance": "influence", "gap_to_grievance": "influence", "incoherence_to_cohesion": "influence",
     "denial_discount": "share", "prior_false_trace": "share", "alarm_memory": "half_life", "operations_lag": "half_life",
+    "overflight_exposure": "share",
 }  # fmt: skip
 
 
@@ -32,6 +34,7 @@ class Dice(random.Random):
     """Random choices, and figures of all forms."""
 
     loop_free = False
+    granted = ""  # the issue that nothing may move but decisions on access
     strongest = 0.95  # of an influence, so that no map explodes
 
     def maybe(self, chance: float) -> bool:
@@ -66,19 +69,21 @@ class Dice(random.Random):
         return {} if not pull else {"value": 0}
 
     def effects(self, issues: Sequence[str]) -> dict[str, Data]:
-        return {issue: self.figure("effect", signed=True) for issue in self.some(issues, 0, 3)}
+        return {issue: self.figure("effect", signed=True) for issue in self.some([i for i in issues if i != self.granted], 0, 3)}
 
     def pulls(self, issues: Sequence[str], most: int) -> list[Data]:
         """Influences; of those without loops each goes from an earlier issue to a later one."""
         pairs = [(a, b) for n, a in enumerate(issues) for m, b in enumerate(issues) if (n < m if self.loop_free else n != m)]
+        pairs = [(a, b) for a, b in pairs if b != self.granted]
         found = [{"from": a, "to": b, **self.figure("influence", signed=True)} for a, b in self.some(pairs, 0, most)]
         return [edge if {"word", "value", "between"} & {*edge} else {**edge, "value": 0} for edge in found]
 
 
 def random_world(dice: Dice, issues: Sequence[str], actors: Sequence[str]) -> Data:
     """Issues, influences, rules, regimes, lines, leakers and events."""
-    by_role = list(ROLES[: len(issues)]) if dice.maybe(0.6) else dice.some(ROLES, 0, len(issues))
+    by_role = list(dice.choice([ROLES, SKY])[: len(issues)]) if dice.maybe(0.6) else dice.some(ROLES, 0, len(issues))
     roles = dict(zip(by_role, dice.sample(list(issues), len(by_role)), strict=True))
+    dice.granted = roles.get("access", "")
     regimes = [f"r{n}" for n in range(dice.choice([0, 2, 3, 5]))]
     lines = {f"l{n}": random_line(dice) for n in range(dice.randint(0, 5))}
     return {
@@ -116,7 +121,8 @@ def random_regime(dice: Dice, actors: Sequence[str]) -> Data:
 
 
 def random_leaker(dice: Dice, issues: Sequence[str], actors: Sequence[str]) -> Data:
-    office = {"office": dice.choice(actors)} if dice.maybe(0.5) else {}
+    office: Data = {"office": dice.choice(actors)} if dice.maybe(0.5) else {}
+    office |= {"finds": dice.figure("half_life")} if dice.maybe(0.5) else {}
     return {"title": "a leaker", **office, "effects": dice.effects(issues), "if_believed": dice.effects(issues)}
 
 
@@ -149,8 +155,11 @@ def random_act(dice: Dice, world: Data) -> Data:
     act |= {"access": dice.choice(regimes)} if regimes and dice.maybe(0.4) else {}
     act |= {"flies": dice.choice(["none", "some", "full"])} if regimes and dice.maybe(0.2) else {}
     act |= {key: dice.choice(leakers) for key in ("blames", "premise") if leakers and dice.maybe(0.25)}
+    act |= {"leaks": dice.choice(leakers)} if leakers and dice.maybe(0.2) else {}
     act |= {"again": dice.randint(1, 9)} if dice.maybe(0.6) else {}
     act |= {"secret": True} if dice.maybe(0.15) else {}
-    does = any(act.get(key) for key in ("effects", "lasting", "access", "flies"))
+    does = any(act.get(key) for key in ("effects", "lasting", "access", "flies", "leaks"))
     heard = not act.get("secret") and any(act.get(key) for key in ("says", "blames"))
-    return act if does or heard else act | {"effects": {issues[0]: {"value": 10}}}
+    movable = [issue for issue in issues if issue != dice.granted]
+    something = {"effects": {movable[0]: {"value": 10}}} if movable else {"says": "silent", "secret": False}
+    return act if does or heard else act | something

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from sim.core import layout as at
 from sim.core.kernel import Results
 from sim.core.state import Floats, rows
 from sim.loading.case import read_case
+from sim.loading.layers import read_layers
 from sim.loading.library import shipped
 from sim.runs.parts import play
 from sim.tables import Tables, tabulate
@@ -25,7 +27,6 @@ from sim.tables import Tables, tabulate
 FREE, SEED, ERRORS = "hamedan_2016", 2016, 5
 WORLDS = {"hamedan_2016": 4000, "one_voice": 4000}  # of the others 2000; the smallest effect asks for more
 MONTH, END = 0, 1
-BY_HAND = ("two_actors",)
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ Measure = Callable[[Played], Floats]
 
 @pytest.fixture(scope="module")
 def worlds() -> dict[str, Played]:
-    names = [name for name in shipped() if name not in BY_HAND]
+    free = shipped()[FREE].resolve()
+    names = [name for name, path in shipped().items() if free in (Path(layer.file).resolve() for layer in read_layers(path))]
     tables = {name: tabulate(read_case(name)) for name in names}
     with ThreadPoolExecutor(2) as pool:
         outs = pool.map(lambda name: play(tables[name], SEED, 0, WORLDS.get(name, 2000)), names)

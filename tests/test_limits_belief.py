@@ -12,6 +12,7 @@ from chance import gap
 
 from sim.core import layout as at
 from sim.core.begin import begin
+from sim.core.inject import leak
 from sim.core.kernel import seed_words, worlds
 from sim.core.learn import hear, learn_from_traces, trace_likelihood
 from sim.core.state import Floats, State, make_state, rows
@@ -147,6 +148,8 @@ def test_traces_come_as_often_as_beliefs_suppose() -> None:
     pairs = np.zeros((2, 3))  # who did it, at whom the traces point (last: nobody)
     for first in range(0, 200 * 256, 256):
         begin(plan, tables.data, *state, seed_words(3), *worlds(first, first + 256))
+        for day in range(int(plan[at.LEAK_FIRST]), int(plan[at.LEAK_LAST]) + 1):
+            leak(plan, *state, seed_words(3), day)
         np.add.at(pairs, (rows(plan, state.z, at.SOURCE)[0], rows(plan, state.z, at.TRACE)[0]), 1)
     true, other = (trace_likelihood(named, POINTS, 0.3, 2) for named in (True, False))
     for h in range(2):

@@ -12,6 +12,7 @@ from random_cases import case_of, files, random_case, write
 
 from sim.checking import check_case
 from sim.core import layout as at
+from sim.core.exposure import has_exposure
 from sim.core.kernel import Results
 from sim.core.state import rows
 from sim.loading.case import Case, read_case
@@ -21,10 +22,11 @@ from sim.tables import Tables, tabulate
 from sim.tables.index import responses
 
 SCENARIOS, FEWEST = 300, 8
-NEEDS = ("at least", "at most", "regime", "done", "not done", "deputies", "disclosed")  # as layout's kinds of need
+NEEDS = ("at least", "at most", "regime", "done", "not done", "deputies", "disclosed", "secret")  # as layout's kinds of need
 OTHERS = (
     "injects seats edges leakers house_objects secret swaps some_day_0 absent precision_0 no_roles exposure lasting premise "
-    "blames flies regime_changes map 1_actors 5_actors 1_issues 6_issues"
+    "blames flies regime_changes map 1_actors 5_actors 1_issues 6_issues "
+    "open leaks finds found told never_out shock sky moved_rest mixed_bans"
 )
 BOUNDED = (at.LEVEL, at.REST, at.PEAK, at.LOW, at.SHARE, at.ATTENTION, at.CONCEDED, at.DISCORD, at.BELIEF)
 RESPONSES = ("do", "never", "only", "silent", "echo", "from_")
@@ -56,10 +58,11 @@ def of_scenario(case: Case) -> list[str]:
     said: list[Response] = [response for _, response in responses(case)]
     found = [f"response {key}" for key in RESPONSES for one in said if getattr(one, key) not in (None, False)]
     acts = [act for page in case.cast.pages.values() for act in page.acts.values()]
-    found += [key for key in ("lasting", "premise", "blames", "flies", "secret") for act in acts if getattr(act, key)]
+    found += [key for key in ("lasting", "premise", "blames", "flies", "secret", "leaks") for act in acts if getattr(act, key)]
     found += ["precision_0" for path, one in as_written(case).items() if path.endswith(".precision") and one.figure.value == 0]
     found += ["absent" for _ in case.cast.absent] + ["map" for page in case.cast.pages.values() if page.map]
     found += [] if case.cast.world.roles else ["no_roles"]
+    found += ["shock"] if case.scenario.shock else []
     return [*found, f"{len(case.cast.pages)}_actors", f"{len(case.cast.world.issues)}_issues"]
 
 
@@ -70,6 +73,13 @@ def of_plan(tables: Tables) -> list[str]:
     found += [name.lower() for name in ("INJECTS", "SEATS", "EDGES", "LEAKERS") if plan[getattr(at, name)] > 0]
     found += ["swaps"] if tables.index.swaps else []
     found += ["exposure"] if plan[plan[at.ACT_EXPOSES] :][: plan[at.NACTS]].any() else []
+    found += ["sky"] if plan[at.OVERFLIGHT] >= 0 and has_exposure(plan) else []
+    found += ["moved_rest"] if plan[at.LASTINGS] > 0 else []
+    dated, since = (plan[plan[column] :][: plan[at.NACTS]] for column in (at.ACT_BAN, at.ACT_BAN_SINCE))
+    found += ["mixed_bans"] if ((dated < at.FOREVER) & (since < at.FOREVER)).any() else []
+    if plan[at.OPEN] == 1:
+        finds = plan[plan[at.LEAKER_FINDS] :][: plan[at.LEAKERS]]
+        found += ["open", *(["finds"] if (finds >= 0).any() else [])]
     return [*found, *(["some_day_0"] if plan[at.LEAK_LAST] > plan[at.LEAK_FIRST] else [])]
 
 
@@ -78,6 +88,10 @@ def of_worlds(tables: Tables, out: Results) -> list[str]:
     found += [at.EVENTS[n] for n, days in enumerate(rows(tables.plan, out.z, at.EVENT)) if (days >= 0).any()]
     powers = [k for k in range(len(tables.index.acts)) if tables.plan[tables.plan[at.ACT_REGIME] + k] >= 0]
     found += ["regime_changes"] if (rows(tables.plan, out.z, at.FIRST)[powers] >= 0).any() else []
+    zero, source = (rows(tables.plan, out.z, block)[0] for block in (at.ZERO, at.SOURCE))
+    for h in {*source[zero < at.FOREVER].tolist()} - {-1} if tables.plan[at.OPEN] == 1 else set():
+        found += ["found" if tables.plan[tables.plan[at.LEAKER_FINDS] + h] >= 0 else "told"]
+    found += ["never_out"] if (zero == at.FOREVER).any() else []
     return [*found, *(["house_objects"] if rows(tables.plan, out.f, at.TALLY)[2].any() else [])]
 
 

@@ -153,7 +153,7 @@ def test_headings_go_down_one_step_at_a_time_and_tables_are_labelled(text: str) 
     assert tags.count("table") == tags.count("caption") > 5
     assert all("scope" in attrs for tag, attrs in page.tags if tag == "th")
     assert all(attrs.get("role") == "img" and len(attrs.get("aria-label") or "") > 20 for tag, attrs in page.tags if tag == "svg")
-    assert tags.count("svg") == tags.count("figure") == tags.count("figcaption") == 6
+    assert tags.count("svg") == tags.count("figure") == tags.count("figcaption") == 7
 
 
 def test_it_says_what_was_asked_and_found_and_how_to_do_it_again(hamedan: Run, text: str) -> None:
@@ -169,7 +169,7 @@ def test_it_says_what_was_asked_and_found_and_how_to_do_it_again(hamedan: Run, t
     assert f"{leading['share'] * 100:.0f}\u00a0%" in text
     assert case.cast.gap.replace("'", "&#39;") in text
     for page in case.cast.pages.values():
-        assert f"What it wants: {page.title}" in text
+        assert f"What it wants: {page.title.replace(chr(39), '&#39;')}" in text
 
 
 def test_typical_worlds_have_the_outcome_that_they_stand_for(hamedan: Run) -> None:
@@ -206,7 +206,7 @@ def test_a_small_cast_has_the_figures_that_make_sense(tmp_path: Path) -> None:
 def test_without_a_leak_it_speaks_of_levels(tmp_path: Path) -> None:
     run = play("hamedan_2016", tmp_path / "run", 40, ("leak.by=nobody",))
     text = (run.folder / "report.html").read_text()
-    assert "Nobody lets it out" in text and "Access granted: " in text
+    assert "Nobody lets it out" in text and read_case("hamedan_2016").cast.world.issues["access"].title + ": " in text
     assert not (run.folder / "plots" / "outcomes.svg").exists()
 
 
@@ -226,7 +226,7 @@ def test_assumptions_are_told_in_words() -> None:
         "keeps to the line of Russia",
         "D+12: ",
         "hours instead of",
-        "Only these are believed",
+        "Believed: Saker 2016 alone.",
     )
     for said in (*expected, "from 10 August 2016 to 20 August 2016"):
         assert said in text

@@ -125,8 +125,8 @@ def test_a_term_says_what_it_is_made_of(small: Case) -> None:
 
 
 def test_reasons_go_down_to_claims_judgements_and_gaps(small: Case) -> None:
-    text = re.sub(r"\s+", " ", "\n".join("\n".join(tell(small, 1931, number, True)) for number in range(6)))
-    assert "The fleet: position on Berths granted is 90 points, exactly so. Evidence: DI-01 (diary, paragraph 3)." in text
+    text = re.sub(r"\s+", " ", "\n".join("\n".join(tell(small, 1931, number, True)) for number in range(12)))
+    assert "The fleet: position on Ships in harbour is 90 points, exactly so. Evidence: DI-01 (diary, paragraph 3)." in text
     assert "Evidence: DI-01 (diary, paragraph 3); he says so twice." in text
     assert "Judgement: the less said the better." in text
     assert "as the story “the town is sore” has it. Judgement: they live in fear of them." in text

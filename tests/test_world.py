@@ -103,7 +103,7 @@ def test_the_eve(small: Tables) -> None:
     )
     assert council.options == []
     assert council.beliefs == pytest.approx({"fleet": 1 / 3, "fisherman": 2 / 3})
-    assert world.parameters["agents.fleet.access.position"] == pytest.approx(90)
+    assert world.parameters["agents.fleet.operations.position"] == pytest.approx(90)
     assert set(world.stories) == {"leak.source", "mood"}
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sim.core.layout import OUTCOMES
 from sim.runs.opened import Run
+from sim.tables.index import LEAK_STORY
 from sim.words import METRICS
 
 from .bands import Design, input_band, play_design, sampling_band, split
@@ -81,10 +82,12 @@ def _hypotheses(run: Run) -> dict[str, dict[str, dict[str, Any]]]:
 
 
 def _by_stories(run: Run) -> dict[tuple[str, ...], NDArray[np.int64]]:
-    names = ", ".join(f'"{name}"::VARCHAR AS s{n}' for n, (name, _) in enumerate(run.index.stories))
+    # Who tells in an open leak is something that comes about, not a story that is true from the start.
+    told = [name for name, _ in run.index.stories if name != LEAK_STORY or not run.case.open_leak]
+    names = ", ".join(["'' AS every", *(f'"{name}"::VARCHAR AS s{n}' for n, name in enumerate(told))])
     frame = run.query(f"SELECT {names}, outcome_end::VARCHAR AS outcome, count(*) AS n FROM worlds GROUP BY ALL")
     found: dict[tuple[str, ...], NDArray[np.int64]] = {}
-    keys = [f"s{n}" for n in range(len(run.index.stories))]
+    keys = [f"s{n}" for n in range(len(told))]
     for record in frame.to_dict("records"):
         combination = tuple(str(record[key]) for key in keys)
         held = found.setdefault(combination, np.zeros(len(OUTCOMES), dtype=np.int64))

@@ -8,6 +8,7 @@ from sim.quantities import as_written
 from .claims import check_claims
 from .codebook import check_codebook
 from .days import LAST_ZERO, check_days
+from .eras import check_eras
 from .figures import check_figures
 from .influence import check_influence
 from .keys import check_keys
@@ -35,11 +36,12 @@ def check_case(case: Case) -> None:
     days = check_days(check)
     check_pages(check)
     check_world(check)
+    check_eras(check)
     check_scenario(check, days)
     check_responses(check, days)
     # Dates near the end of the calendar cannot be added to; that they are too late is noted by then.
     if case.day_zero.year <= LAST_ZERO:
-        check_claims(check, dated=days.zero is not None)
+        check_claims(check, dated=days.zero is not None or case.open_leak)
         if _sized(check):
             _check_figures(check)
     check.problems.raise_if_any()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from sim.coding import barred
+from sim.coding import too_late
 from sim.reading.build import Data, Trail
 from sim.reading.problems import Place, nearest, quoted
 from sim.reading.strict import Document
@@ -24,7 +24,7 @@ _KINDS = {
     "constraint": "was not voiced in the two weeks of the shock",
 }
 # The parts of a scenario that hold figures; what is observed is there to judge the model, so nothing is barred from it.
-_SETTING, _JUDGING = ("leak", "override", "hypotheses"), ("record",)
+_SETTING, _JUDGING = ("leak", "override", "hypotheses"), ("record", "patterns")
 
 
 def check_claims(check: Check, dated: bool) -> None:
@@ -33,7 +33,7 @@ def check_claims(check: Check, dated: bool) -> None:
     for stem in ("world", *cast.pages):
         document = cast.documents[stem]
         for place, name in _named(document, document.data, ()):
-            _check_one(check, place, name, setting=dated)
+            _check_one(check, place, name, setting=False)  # what an era does not know yet, or no more, is not counted there
     document = check.case.document
     data = document.data if isinstance(document.data, dict) else {}
     for key in (*_SETTING, *_JUDGING):
@@ -61,7 +61,7 @@ def _check_one(check: Check, place: Place, name: str, setting: bool) -> None:
     if name not in claims:
         hint = nearest(name, claims) if claims else ": this cast has none"
         check.add(place, f"there is no claim {quoted(name)}{hint}")
-    elif setting and barred(claims[name], check.case.day_zero):
+    elif setting and too_late(claims[name], check.case.horizon):
         check.add(place, f"claim {name} {why_barred(claims[name])}: it may judge the model, not set it")
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sim.reading.problems import cut
-from sim.schema.scenario import MOST_DAYS, Day, Scenario, Span
+from sim.schema.scenario import MOST_DAYS, Day, Scenario
 
 from .names import Check
 
@@ -16,7 +16,8 @@ LAST_START, LAST_ZERO = 9000, 9900
 
 @dataclass(frozen=True)
 class Days:
-    """The days of a scenario. ``zero``: the first and the last day on which day 0 can fall; None when it is wrong itself."""
+    """The days of a scenario. ``zero``: the first and the last day on which day 0 can fall; None when it is wrong
+    itself, or open."""
 
     first: dt.date
     length: int
@@ -64,11 +65,13 @@ def check_days(check: Check) -> Days:
 
 
 def _zero(check: Check, scenario: Scenario) -> tuple[dt.date, dt.date] | None:
-    leak = scenario.leak
-    if leak is None:
+    leak, case = scenario.leak, check.case
+    if case.open_leak:
+        return None  # it may fall on any day, so a day counted from it lies outside no scenario
+    if leak is None and scenario.shock is None:
         return scenario.start, scenario.start
-    zero = (leak.on.from_, leak.on.until) if isinstance(leak.on, Span) else (leak.on, leak.on)
-    places = [check.case.place("leak", "on", key) for key in ("from", "until")]
+    zero, head = case.zeros, "leak" if leak else "shock"
+    places = [case.place(head, "on", key) for key in ("from", "until")]
     if zero[0] > zero[1]:
         check.add(places[0], f"a span runs forwards, not from {zero[0]} to {zero[1]}")
         return None

@@ -54,7 +54,7 @@ def _check_act(check: Check, actor: str, name: str, act: Act) -> None:
     check_effects(check, actor, head, {"effects": act.effects, "lasting": act.lasting})
     if act.says is not None:
         check.known(check.cast.place(actor, *head, "says"), "line", act.says, sorted({*world.lines, SILENT}))
-    for key, leaker in (("blames", act.blames), ("premise", act.premise)):
+    for key, leaker in (("blames", act.blames), ("premise", act.premise), ("leaks", act.leaks)):
         if leaker is not None:
             check.leaker(check.cast.place(actor, *head, key), leaker)
     if act.access is not None:
@@ -65,7 +65,7 @@ def _check_act(check: Check, actor: str, name: str, act: Act) -> None:
     if act.again is not None and act.again > MOST_DAYS:
         check.add(check.cast.place(actor, *head, "again"), f"wanted {MOST_DAYS:,} days or fewer; without it, an act comes once")
     public = not act.secret and (act.says or act.blames)
-    if not (act.effects or act.lasting or act.access or act.flies or public):
+    if not (act.effects or act.lasting or act.access or act.flies or act.leaks or public):
         hidden = " that anybody hears of" if act.secret else ""
         text = f"this act does nothing: wanted effects, access or flies, or says or blames{hidden}"
         check.add(check.key(actor, *head), text)

@@ -15,6 +15,7 @@ from .names import NOBODY, Check
 
 MOST_REGIMES = 62  # a set of regimes is the bits of one whole number
 MOST_BINDING = 1_000_000
+_GRANTED = "is what is granted: nothing moves it but decisions on access"
 _EXPOSED = ("known", "operations", "acknowledged", "grievance")
 
 
@@ -39,6 +40,8 @@ def check_pulls(check: Check, stem: str, key: str, edges: Sequence[Edge | MapEdg
         place = check.cast.place(stem, key, n)
         check.issue(check.cast.place(stem, key, n, "from"), edge.from_)
         check.issue(check.cast.place(stem, key, n, "to"), edge.to)
+        if edge.to == check.world.roles.get("access"):
+            check.add(check.cast.place(stem, key, n, "to"), f"{quoted(edge.to)} {_GRANTED}")
         if edge.from_ == edge.to:
             check.add(place, f"{quoted(edge.to)} cannot pull on itself: how it goes back is its half-life")
         elif (edge.from_, edge.to) in first:
@@ -52,6 +55,8 @@ def check_effects(check: Check, stem: str, trail: tuple[str, str], effects: Mapp
     for kind, by_issue in effects.items():
         for issue in by_issue:
             check.issue(check.key(stem, *trail, kind, issue), issue)
+            if issue == check.world.roles.get("access"):
+                check.add(check.key(stem, *trail, kind, issue), f"{quoted(issue)} {_GRANTED}")
 
 
 def _check_rules(check: Check) -> None:
@@ -70,6 +75,8 @@ def _needed(check: Check) -> dict[str, str]:
         needed["operations_lag"] = "the role operations needs it"
     if all(role in world.roles for role in _EXPOSED):
         why = f"the roles {', '.join(_EXPOSED)} together need it"
+        if "overflight" in world.roles:
+            needed["overflight_exposure"] = "the role overflight needs it"
         needed |= dict.fromkeys(("exposure_to_grievance", "gap_to_grievance", "denial_discount"), why)
     if "cohesion" in world.roles:
         needed["incoherence_to_cohesion"] = "the role cohesion needs it"

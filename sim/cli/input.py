@@ -34,7 +34,7 @@ def list_scenarios() -> None:
 @click.command()
 @scenario_argument
 @assumptions
-def check(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...]) -> None:
+def check(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...], without: tuple[str, ...]) -> None:
     """Check a scenario and say all that is wrong with it; price the job.
 
     \b
@@ -43,7 +43,7 @@ def check(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...]) -> No
     from sim.checking import price
     from sim.tables import tabulate
 
-    case = checked_case(scenario, settings, lens)
+    case = checked_case(scenario, settings, lens, without)
     index = tabulate(case).index
     bases = Counter(_basis(parameter) for parameter in index.parameters.values())
     click.echo(f"{case.scenario.title}: nothing wrong.")

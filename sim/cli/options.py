@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from sim.loading.case import Case
 
+NONE = "none"  # believe no article
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -18,14 +20,22 @@ def scenario_argument(function: F) -> F:
 
 
 def assumptions(function: F) -> F:
-    """``--set`` and ``--lens``."""
+    """``--set``, ``--lens`` and ``--without``."""
+    function = click.option(
+        "--without", multiple=True, metavar="ARTICLE", help="Believe all articles but this one (again for more)."
+    )(function)
     function = click.option(
         "--lens",
         "lens",
         multiple=True,
         metavar="ARTICLE",
-        help="Believe this article only (again for more): saker_2016, nbc_2016, …",
+        help="Believe this article only (again for more): saker_2016, nbc_2016, …; none: no article.",
     )(function)
+    return set_option(function)
+
+
+def set_option(function: F) -> F:
+    """``--set``."""
     return click.option(
         "--set",
         "settings",
@@ -35,8 +45,30 @@ def assumptions(function: F) -> F:
     )(function)
 
 
-def checked_case(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...]) -> Case:
+def job_options(function: F) -> F:
+    """``--runs``, ``--seed``, ``--out``, ``--workers`` and ``--resume``: what ``sim.running.Wish`` holds."""
+    runs, seed = click.IntRange(1, 2**32), click.IntRange(0, 2**64 - 1)
+    for option in (
+        click.option("--resume", is_flag=True, help="Complete what was interrupted."),
+        click.option("--workers", type=click.IntRange(1, 1024), help="Threads; one a core without it. No result depends on it."),
+        click.option(
+            "--out", type=click.Path(path_type=Path), help="The folder to write; one of its own under runs/ without it."
+        ),
+        click.option("--seed", type=seed, help="The seed; the scenario's own without it."),
+        click.option("--runs", type=runs, help="How many worlds; the scenario's own number without it."),
+    ):
+        function = option(function)
+    return function
+
+
+def checked_case(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> Case:
     """Read and check a case as the command line asks for it. Raises InputError with all that is wrong."""
     from sim.checking import checked_case as checked
+    from sim.reading.problems import InputError, Problem
 
-    return checked(scenario, [*settings, *([f"lens=[{', '.join(lens)}]"] if lens else [])])
+    if lens and without:
+        text = "--lens names the articles to believe and --without those not to believe: wanted one of the two"
+        raise InputError([Problem(None, text)])
+    asked = [f"lens=[{', '.join(name for name in lens if lens != (NONE,))}]"] if lens else []
+    asked += [f"lens={{without: [{', '.join(without)}]}}"] if without else []
+    return checked(scenario, [*settings, *asked])

@@ -6,12 +6,11 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import assumptions, checked_case, scenario_argument
+from .options import assumptions, checked_case, job_options, scenario_argument
 
 if TYPE_CHECKING:
     from sim.runs.ensemble import Job
@@ -22,38 +21,42 @@ INTERRUPTED = 3
 
 @click.command()
 @scenario_argument
-@click.option(
-    "--runs", type=click.IntRange(1, 2**32), default=None, help="How many worlds; the scenario's own number without it."
-)
-@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=None, help="The seed; the scenario's own without it.")
+@job_options
 @assumptions
-@click.option(
-    "--out", type=click.Path(path_type=Path), default=None, help="The folder to write; one of its own under runs/ without it."
-)
-@click.option(
-    "--workers", type=click.IntRange(1, 1024), default=None, help="Threads; one a core without it. No result depends on it."
-)
-@click.option("--resume", is_flag=True, help="Complete a run that was interrupted.")
-def run(
-    scenario: str, runs: int | None, seed: int | None, settings: tuple[str, ...], lens: tuple[str, ...], out: Path | None,
-    workers: int | None, resume: bool,
-) -> None:  # fmt: skip
+def run(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...], without: tuple[str, ...], **asked: Any) -> None:
     """Play many worlds: a table on screen, and a folder with the worlds, a summary, figures and a report.
 
     \b
     Example: hamedan run hamedan_2016 --runs 10000 --seed 1
     """
     from sim.running import Wish, make_job
+
+    case = checked_case(scenario, settings, lens, without)
+    wish = Wish(**asked)
+    job = make_job(case, wish)
+    with stoppable(job.stop):
+        finished = _played(job, wish.resume)
+    _show(finished)
+
+
+@contextmanager
+def stoppable(stop: threading.Event) -> Iterator[None]:
+    """Ctrl-C lets the parts in hand finish and says how to go on; a second one ends at once."""
     from sim.runs.ensemble import Interrupted
 
-    case = checked_case(scenario, settings, lens)
-    job = make_job(case, Wish(runs, seed, out, workers, resume))
+    def ask(number: int, frame: object) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
+    before = signal.signal(signal.SIGINT, ask)
     try:
-        finished = _played(job, resume)
+        yield
     except Interrupted as stopped:
         click.echo(f"{stopped}. Complete it with the same command and --out {stopped.folder} --resume.", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None
-    _show(finished)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _played(job: Job, resume: bool) -> Run:
@@ -64,7 +67,7 @@ def _played(job: Job, resume: bool) -> Run:
 
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("worlds"), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress, _stopping(job.stop):
+    with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("preparing (the first time, compiling takes half a minute)", total=job.runs)
 
         def step(done: int, wanted: int) -> None:
@@ -72,22 +75,6 @@ def _played(job: Job, resume: bool) -> Run:
             progress.update(task, completed=done, total=wanted, description=words if done else None)
 
         return run_job(job, resume, step)
-
-
-@contextmanager
-def _stopping(stop: threading.Event) -> Iterator[None]:
-    """Ctrl-C lets the parts in hand finish; a second one ends at once."""
-
-    def ask(number: int, frame: object) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        stop.set()
-
-    before = signal.signal(signal.SIGINT, ask)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _show(run: Run) -> None:
@@ -107,15 +94,36 @@ def _show(run: Run) -> None:
         month, end = summary["outcomes"]["30d"][code], summary["outcomes"]["end"][code]
         shares = (f"{month['share']:.1%}", f"{end['share']:.1%}")
         table.add_row(f"{code} {words}", *shares, _band(end["sampling"], 1), _band(end["input"], 0))
-    Console().print(table)
+    if summary["outcomes"]["end"]["ND"]["share"] < 1:
+        Console().print(table)
+    else:
+        click.echo(title + ("." if run.case.scenario.shock else ". Nothing is disclosed in any of them."))
+    show_told(run)
     split = summary["variance"]
-    click.echo(
-        f"Of what differs between worlds, chance makes {split['chance']:.0%}, disputed inputs {split['inputs']:.0%}, "
-        f"rival stories {split['stories']:.0%}."
-    )
+    if any(split.values()):
+        parts = f"chance makes {split['chance']:.0%}, disputed inputs {split['inputs']:.0%}, rival stories {split['stories']:.0%}"
+        click.echo(f"Of what differs between worlds, {parts}.")
     click.echo(NOT_A_FORECAST)
     click.echo(f"digest {summary['digest']}")
     click.echo(f"report {run.folder / 'report.html'}")
+
+
+def show_told(run: Run) -> None:
+    """What is told of it, with the share of worlds that show it."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    from sim.words import percent
+
+    told = run.case.scenario.patterns
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table.add_column("what is told of it, for judging")
+    table.add_column("worlds", justify="right", no_wrap=True)
+    for name, pattern in told.items():
+        table.add_row(f"{name} {pattern.title}", percent(run.summary["patterns"][name]))
+    if told:
+        Console().print(table)
 
 
 def _band(bounds: list[float], digits: int) -> str:

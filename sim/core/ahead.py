@@ -9,10 +9,14 @@ from .layout import (
     DISCLOSED,
     EXPOSED,
     HERE,
+    LASTING,
+    LASTING_ISSUE,
+    LASTING_OFF,
     LEAN,
     LEAN_ISSUE,
     LEAN_OFF,
     LEVEL,
+    NORMAL,
     REST,
     SCRATCH,
     SIGHT_EXPOSURE,
@@ -34,16 +38,24 @@ def distance(weight, level, position):  # type: ignore[no-untyped-def]
 
 @compiled
 def look_ahead(plan, f, z, c):  # type: ignore[no-untyped-def]
-    """AHEAD: what the issue of want ``c`` comes to when nobody does anything, exposure staying as it is."""
+    """AHEAD: what the issue of want ``c`` comes to when nobody does anything, exposure staying as it is.
+
+    x* + P (x - x*) and, where a level to go back to has moved away from x*, what that comes to.
+    """
     issue, ahead, by_exposure = entry(plan, WANT_ISSUE, c), plan[AHEAD] + c, plan[SIGHT_EXPOSURE] + c
-    rest, naked, before, disclosed = plan[REST] + issue, plan[SCRATCH], plan[EXPOSED], plan[DISCLOSED]
+    normal, naked, before, disclosed = plan[NORMAL] + issue, plan[SCRATCH], plan[EXPOSED], plan[DISCLOSED]
     for n in range(f.shape[1]):
-        f[ahead, n] = f[rest, n] + (f[by_exposure, n] * (f[naked, n] - f[before, n]) if z[disclosed, n] >= 0 else 0.0)
+        f[ahead, n] = f[normal, n] + (f[by_exposure, n] * (f[naked, n] - f[before, n]) if z[disclosed, n] >= 0 else 0.0)
     for lean in range(entry(plan, LEAN_OFF, c), entry(plan, LEAN_OFF, c + 1)):
         source, share = entry(plan, LEAN_ISSUE, lean), plan[LEAN] + lean
-        level, normal = plan[LEVEL] + source, plan[REST] + source
+        level, normal = plan[LEVEL] + source, plan[NORMAL] + source
         for n in range(f.shape[1]):
             f[ahead, n] += f[share, n] * (f[level, n] - f[normal, n])
+    for moved in range(entry(plan, LASTING_OFF, c), entry(plan, LASTING_OFF, c + 1)):
+        source, share = entry(plan, LASTING_ISSUE, moved), plan[LASTING] + moved
+        rest, normal = plan[REST] + source, plan[NORMAL] + source
+        for n in range(f.shape[1]):
+            f[ahead, n] += f[share, n] * (f[rest, n] - f[normal, n])
 
 
 @compiled

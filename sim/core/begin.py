@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from . import draws
 from .clear import clear, clear_notes
 from .compiled import compiled
 from .draws import DEPUTY, LEAK_DAY, draw, philox, unit32
@@ -23,21 +22,20 @@ from .layout import (
     EDGE_TO,
     EDGES,
     EXPOSED,
-    FALSE_TRACE,
+    FOREVER,
     ISSUE_HALF,
     ISSUE_START,
     ISSUES,
     LEAK_FIRST,
     LEAK_LAST,
-    LEAKERS,
     LEFT,
     LEVEL,
-    POINTS,
+    NORMAL,
+    OPEN,
     PULL,
     REGIME_ACCESS,
     REST,
     SCRATCH,
-    SOURCE,
     START_REGIME,
     THETA,
     THRESHOLD,
@@ -57,17 +55,19 @@ NONE = np.uint64(0)
 @compiled
 def set_levels(plan, data, f):  # type: ignore[no-untyped-def]
     """Issues at their normal levels; daily coefficients from half-lives and long-run strengths."""
-    theta, level, rest, left = plan[THETA], plan[LEVEL], plan[REST], plan[LEFT]
+    theta, level, rest, normal, left = plan[THETA], plan[LEVEL], plan[REST], plan[NORMAL], plan[LEFT]
     for j in range(plan[ISSUES]):
         start, half = theta + entry(plan, ISSUE_START, j), theta + entry(plan, ISSUE_HALF, j)
         for n in range(f.shape[1]):
             f[level + j, n] = f[start, n]
             f[rest + j, n] = f[start, n]
+            f[normal + j, n] = f[start, n]
             f[left + j, n] = kept(f[half, n])
     if plan[ACCESS] >= 0 and plan[START_REGIME] >= 0:
         granted = number(plan, data, REGIME_ACCESS, plan[START_REGIME])
         fill(f, level + plan[ACCESS], 1, granted)
         fill(f, rest + plan[ACCESS], 1, granted)
+        fill(f, normal + plan[ACCESS], 1, granted)
     for e in range(plan[EDGES]):
         to, row, pull = left + entry(plan, EDGE_TO, e), theta + entry(plan, EDGE_ROW, e), plan[PULL] + e
         for n in range(f.shape[1]):
@@ -106,20 +106,13 @@ def seat_deputies(plan, data, f, key, chance):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def set_day_zero(plan, f, z, key, chance):  # type: ignore[no-untyped-def]
-    """Day 0 within its range, and the leaker that the traces of the leak point at."""
+def set_day_zero(plan, z, key, chance):  # type: ignore[no-untyped-def]
+    """Day 0 within its range; never, as yet, where anybody may let it out at any time."""
     span = plan[LEAK_LAST] - plan[LEAK_FIRST] + 1
     for n in range(z.shape[1]):
         u, _ = draw(key, chance[n], NONE, NONE, LEAK_DAY)
-        z[plan[ZERO], n] = plan[LEAK_FIRST] + np.int64(u * span)
+        z[plan[ZERO], n] = FOREVER if plan[OPEN] == 1 else plan[LEAK_FIRST] + np.int64(u * span)
         z[plan[TRACE], n] = -1
-        if z[plan[SOURCE], n] >= 0:
-            points, false = f[plan[THETA] + plan[POINTS], n], f[plan[THETA] + plan[FALSE_TRACE], n]
-            u, v = draw(key, chance[n], NONE, NONE, draws.TRACE)
-            if u < points:
-                z[plan[TRACE], n] = z[plan[SOURCE], n]
-            elif u < points + (1.0 - points) * false:
-                z[plan[TRACE], n] = np.int64(v * plan[LEAKERS])
 
 
 @compiled
@@ -132,7 +125,7 @@ def begin(plan, data, f, z, key, stories, inputs, chance):  # type: ignore[no-un
     set_weights(plan, f)
     foresee(plan, f)
     seat_deputies(plan, data, f, key, chance)
-    set_day_zero(plan, f, z, key, chance)
+    set_day_zero(plan, z, key, chance)
     clear(plan, data, f)
     clear_notes(plan, z)
     exposure_now(plan, f, plan[EXPOSED])

@@ -31,14 +31,14 @@ def deliberate(plan, data, f, z, key, day, i):  # type: ignore[no-untyped-def]
 @compiled
 def play_day(plan, data, f, z, key, day):  # type: ignore[no-untyped-def]
     """One day of some worlds: inject, attend, appraise, choose; enact, learn, spread, object, operate."""
-    inject(plan, f, z, day)
+    inject(plan, f, z, key, day)
     for i in range(plan[ACTORS]):
         deliberate(plan, data, f, z, key, day, i)
     fill(z, plan[SCRIPTED], plan[ACTORS], 0)
     follow_script(plan, z, day)
     credit(plan, f, z, day)
     enact(plan, data, f, z, day)
-    listen_to_voices(plan, data, f, z)
+    listen_to_voices(plan, data, f, z, day)
     spread(plan, f, z)
     count_objections(plan, f, z)
     operate(plan, data, f, z)

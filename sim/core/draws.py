@@ -12,7 +12,7 @@ import numpy as np
 from .compiled import compiled
 
 # What a draw is for: the last word of the counter.
-PARAMETER, STORY, LEAK_DAY, TRACE, DEPUTY, DECISION = 1, 2, 3, 4, 5, 6
+PARAMETER, STORY, LEAK_DAY, TRACE, DEPUTY, DECISION, FIND = 1, 2, 3, 4, 5, 6, 7
 
 _MASK = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)

@@ -7,6 +7,7 @@ from .inject import alarm_all
 from .layout import (
     ACCESS,
     ACT_FLIES,
+    ACT_LEAKS,
     ACT_LINE,
     ACT_REGIME,
     ACT_SECRET,
@@ -18,16 +19,21 @@ from .layout import (
     DEMAND,
     DISCLOSED,
     EFFECT_ISSUE,
-    EFFECT_LASTS,
+    EFFECT_KIND,
     EFFECT_OFF,
     EFFECT_ROW,
     FIRST,
+    FORESEEN,
+    FOREVER,
     ISSUES,
     LAST,
+    LASTS,
+    LEAKER_STORY,
     LEVEL,
     LINE,
     LINE_MARKS,
     MEMORY,
+    OPEN,
     PUSH,
     REGIME,
     REGIME_ACCESS,
@@ -35,7 +41,9 @@ from .layout import (
     REST,
     SCRATCH,
     SHIFT,
+    SOURCE,
     THETA,
+    ZERO,
 )  # fmt: skip
 from .learn import learn
 from .lookup import entry, fill, number
@@ -55,25 +63,53 @@ def fade(plan, f):  # type: ignore[no-untyped-def]
 
 @compiled
 def speak(plan, z, day, i, k, n):  # type: ignore[no-untyped-def]
-    """The line of an act is taken; one that confirms discloses what was not disclosed."""
+    """The line of an act is taken; one that confirms discloses what was not disclosed.
+
+    Where the leak is open that is day 0, and nobody's leak: who owns up goes before who tells on the same day.
+    """
     line = entry(plan, ACT_LINE, k)
     if line >= 0 and entry(plan, ACT_SECRET, k) == 0:
         z[plan[LINE] + i, n] = line
         if entry(plan, LINE_MARKS, line) & CONFIRMS != 0 and z[plan[DISCLOSED], n] < 0:
             z[plan[DISCLOSED], n] = day
+            if plan[OPEN] == 1:
+                z[plan[ZERO], n] = day
+                z[plan[SOURCE], n] = -1
+
+
+@compiled
+def may_tell(plan, z, day, h, n):  # type: ignore[no-untyped-def]
+    """Whether leaker ``h`` can still be the one: the scenario leaves it open and names it, and nobody was before it."""
+    if plan[OPEN] == 0 or entry(plan, LEAKER_STORY, h) < 0 or z[plan[DISCLOSED], n] >= 0:
+        return False
+    # Of two on one day, the one whose name comes first.
+    return z[plan[ZERO], n] == FOREVER or (z[plan[ZERO], n] == day + 1 and h < z[plan[SOURCE], n])
+
+
+@compiled
+def tell(plan, z, day, k, n):  # type: ignore[no-untyped-def]
+    """An act that lets it out: tomorrow morning is day 0."""
+    h = entry(plan, ACT_LEAKS, k)
+    if h >= 0 and may_tell(plan, z, day, h, n):
+        z[plan[ZERO], n] = day + 1
+        z[plan[SOURCE], n] = h
 
 
 @compiled
 def perform(plan, data, f, z, day, i, k, n):  # type: ignore[no-untyped-def]
     """One act in one world."""
     for e in range(entry(plan, EFFECT_OFF, k), entry(plan, EFFECT_OFF, k + 1)):
-        issue, size = entry(plan, EFFECT_ISSUE, e), f[plan[THETA] + entry(plan, EFFECT_ROW, e), n]
+        issue, kind = entry(plan, EFFECT_ISSUE, e), entry(plan, EFFECT_KIND, e)
+        if kind == FORESEEN:
+            continue
+        size = f[plan[THETA] + entry(plan, EFFECT_ROW, e), n]
         f[plan[PUSH] + issue, n] += size
-        if entry(plan, EFFECT_LASTS, e) == 1:
+        if kind == LASTS:
             f[plan[SHIFT] + issue, n] += size
         if entry(plan, ACT_SECRET, k) == 0:
             alarm_all(plan, f, i, issue, size, n)
     speak(plan, z, day, i, k, n)
+    tell(plan, z, day, k, n)
     flies = number(plan, data, ACT_FLIES, k)
     if flies >= 0.0:
         f[plan[DEMAND], n] = flies

@@ -18,13 +18,17 @@ from .layout import (
     ACT_OFF,
     ACTORS,
     EFFECT_ISSUE,
-    EFFECT_LASTS,
+    EFFECT_KIND,
     EFFECT_OFF,
     EFFECT_ROW,
     EXPOSURE,
     GRIEVANCE,
     ISSUES,
     KNOWN,
+    LASTING,
+    LASTING_ISSUE,
+    LASTING_OFF,
+    LASTS,
     LEAN,
     LEAN_ISSUE,
     LEAN_OFF,
@@ -109,8 +113,17 @@ def see_exposure(plan, f, i):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def put_back(gamma, left):  # type: ignore[no-untyped-def]
+    """What lasts is put back every day from tomorrow on by what of it would have gone: gamma (1 - left) / (1 - gamma) of it."""
+    return gamma * (1.0 - left) / (1.0 - gamma)
+
+
+@compiled
 def see_state(plan, f, i):  # type: ignore[no-untyped-def]
-    """LEAN: what a unit of each issue's distance from normal comes to, so that waiting is foreseen as acts are."""
+    """LEAN: what a unit of each issue's distance from normal comes to, so that waiting is foreseen as acts are.
+
+    LASTING: of how far the level has moved to which an issue goes back.
+    """
     first, last = entry(plan, WANT_OFF, i), entry(plan, WANT_OFF, i + 1)
     for issue in range(plan[ISSUES]):
         fill(f, plan[VECTOR], plan[ISSUES], 0.0)
@@ -120,18 +133,23 @@ def see_state(plan, f, i):  # type: ignore[no-untyped-def]
             for lean in range(entry(plan, LEAN_OFF, want), entry(plan, LEAN_OFF, want + 1)):
                 if entry(plan, LEAN_ISSUE, lean) == issue:
                     keep_sight(plan, f, want, plan[LEAN] + lean)
+            for moved in range(entry(plan, LASTING_OFF, want), entry(plan, LASTING_OFF, want + 1)):
+                if entry(plan, LASTING_ISSUE, moved) == issue:
+                    keep_sight(plan, f, want, plan[LASTING] + moved)
+                    for n in range(f.shape[1]):
+                        f[plan[LASTING] + moved, n] *= put_back(f[plan[SCRATCH], n], f[plan[LEFT] + issue, n])
 
 
 @compiled
 def add_effects(plan, f, k):  # type: ignore[no-untyped-def]
-    """VECTOR = the effects of act ``k``. One that lasts is put back every day by what of it would have gone, for good."""
+    """VECTOR = the effects of act ``k``; one that lasts is put back day by day."""
     gamma = plan[SCRATCH]
     fill(f, plan[VECTOR], plan[ISSUES], 0.0)
     for e in range(entry(plan, EFFECT_OFF, k), entry(plan, EFFECT_OFF, k + 1)):
-        issue, row, lasts = entry(plan, EFFECT_ISSUE, e), plan[THETA] + entry(plan, EFFECT_ROW, e), entry(plan, EFFECT_LASTS, e)
+        issue, row, kind = entry(plan, EFFECT_ISSUE, e), plan[THETA] + entry(plan, EFFECT_ROW, e), entry(plan, EFFECT_KIND, e)
         target, left = plan[VECTOR] + issue, plan[LEFT] + issue
         for n in range(f.shape[1]):
-            again = f[gamma, n] * (1.0 - f[left, n]) / (1.0 - f[gamma, n]) if lasts == 1 else 0.0
+            again = put_back(f[gamma, n], f[left, n]) if kind == LASTS else 0.0
             f[target, n] += f[row, n] * (1.0 + again)
 
 

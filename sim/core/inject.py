@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from .compiled import compiled
+from .draws import FIND, draw
+from .draws import TRACE as FOR_TRACE
 from .layout import (
     ACTORS,
     ALARM,
     BY_ISSUE,
     BY_OFF,
     BY_ROW,
+    CHANCE,
     DISCLOSED,
     EVENTS_ALARM,
+    FALSE_TRACE,
+    FOREVER,
     IF_ISSUE,
     IF_OFF,
     IF_ROW,
@@ -23,19 +30,31 @@ from .layout import (
     INJECTS,
     ISSUES,
     KNOWN,
+    KNOWN_BEFORE,
+    LEAKER_FINDS,
+    LEAKER_KEY,
+    LEAKER_STORY,
     LEAKERS,
     LEVEL,
+    OPEN,
+    OPERATIONS,
+    POINTS,
     REST,
+    SHOCK,
     SHOWS,
     SOURCE,
+    STORY,
     THETA,
+    TRACE,
     WANT_AT,
     WEIGHT,
     ZERO,
 )  # fmt: skip
 from .learn import learn_from_traces, suspicion
 from .lookup import entry
-from .numerics import clip
+from .numerics import LN2, clip, exp
+
+NONE = np.uint64(0)
 
 
 @compiled
@@ -77,21 +96,55 @@ def suspect(plan, f, n):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def leak(plan, f, z, day):  # type: ignore[no-untyped-def]
+def find(plan, f, z, key, day):  # type: ignore[no-untyped-def]
+    """While nobody has told, those who need not be told may find out: the more flies, the sooner.
+
+    Of a secret on which flights every day would be seen with half-life h, a day leaves 2^(-flown / h).
+    """
+    for h in range(plan[LEAKERS] if plan[OPEN] == 1 else 0):
+        finds, who, today = entry(plan, LEAKER_FINDS, h), np.uint64(entry(plan, LEAKER_KEY, h)), np.uint64(day)
+        for n in range(z.shape[1] if finds >= 0 else 0):
+            u, _ = draw(key, np.uint64(z[plan[CHANCE], n]), today, who, FIND)
+            flown = f[plan[LEVEL] + plan[OPERATIONS], n] if plan[OPERATIONS] >= 0 else 1.0
+            if z[plan[ZERO], n] == FOREVER and u < 1.0 - exp(-LN2 * (flown / f[plan[THETA] + finds, n])):
+                z[plan[ZERO], n] = day
+                z[plan[SOURCE], n] = h
+
+
+@compiled
+def leave_traces(plan, f, z, key, n):  # type: ignore[no-untyped-def]
+    """The leaker at whom the traces of the leak point, if at any."""
+    points, false = f[plan[THETA] + plan[POINTS], n], f[plan[THETA] + plan[FALSE_TRACE], n]
+    u, v = draw(key, np.uint64(z[plan[CHANCE], n]), NONE, NONE, FOR_TRACE)
+    if u < points:
+        z[plan[TRACE], n] = z[plan[SOURCE], n]
+    elif u < points + (1.0 - points) * false:
+        z[plan[TRACE], n] = np.int64(v * plan[LEAKERS])
+
+
+@compiled
+def leak(plan, f, z, key, day):  # type: ignore[no-untyped-def]
     """Day 0: it is out, its traces are read, and people suspect. If nobody leaks, nothing happens."""
     for n in range(z.shape[1]):
         if z[plan[ZERO], n] == day and z[plan[SOURCE], n] >= 0:
             if z[plan[DISCLOSED], n] < 0:
                 z[plan[DISCLOSED], n] = day
+            if plan[OPEN] == 1:
+                z[plan[STORY], n] = entry(plan, LEAKER_STORY, z[plan[SOURCE], n])
             show(plan, f, z, n)
+            leave_traces(plan, f, z, key, n)
             learn_from_traces(plan, f, z, n)
             suspect(plan, f, n)
 
 
 @compiled
-def inject(plan, f, z, day):  # type: ignore[no-untyped-def]
+def inject(plan, f, z, key, day):  # type: ignore[no-untyped-def]
     """All events of this morning."""
-    leak(plan, f, z, day)
+    find(plan, f, z, key, day)
+    leak(plan, f, z, key, day)
+    if plan[SHOCK] == KNOWN_BEFORE:
+        for n in range(z.shape[1]):
+            z[plan[DISCLOSED], n] = day if z[plan[ZERO], n] == day else z[plan[DISCLOSED], n]
     for j in range(plan[INJECTS]):
         for n in range(z.shape[1]):
             when = entry(plan, INJECT_DAY, j) + entry(plan, INJECT_RELATIVE, j) * z[plan[ZERO], n]

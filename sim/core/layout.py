@@ -14,19 +14,22 @@ from __future__ import annotations
 
 FOREVER = 1_000_000_000  # a day that never comes
 WAIT, ABSENT, PENDING = -1, -2, -3  # a choice: attended and waited; did not attend; not yet settled
-AT_LEAST, AT_MOST, IN_REGIME, DONE, NOT_DONE, DEPUTIES, DISCLOSED_BY_NOW = range(7)  # kinds of need
+AT_LEAST, AT_MOST, IN_REGIME, DONE, NOT_DONE, DEPUTIES, DISCLOSED_BY_NOW, STILL_SECRET = range(8)  # kinds of need
 USE, LESSER, SUSPENDED, ENDED = range(4)  # kinds of regime
 PATRON, HOST, RIVAL, OTHER = range(4)  # sides
 CONFIRMS, OBJECTS, BLAMES, OFFERS = 1, 2, 4, 8  # marks of a line
+NO_SHOCK, NOT_KNOWN, KNOWN_BEFORE = range(3)  # day 0 is of a leak, or of a shock about what is secret, or public, already
+PASSES, LASTS, FORESEEN = range(3)  # an effect goes again, stays, or is only foreseen: the leak that follows brings it about
 ND, CO, CD, SU, TE, RN = range(6)  # outcomes
 
 # Sizes and single numbers.
 (
     DAYS, ISSUES, ACTORS, NACTS, WANTS, PARAMETERS, STORIES, EDGES, LEAKERS, BLOCS, SEATS, SIGHTS, LEANS, INJECTS, SCRIPTS,
     SILENT, START_REGIME, LEAK_FIRST, LEAK_LAST, HOUSE, COHESION,
-    ACCESS, OPERATIONS, KNOWN, ACKNOWLEDGED, GRIEVANCE,  # issues by their part, -1: none
-    EXPOSURE, GAP, DISCOUNT, INCOHERENCE, MEMORY, LAG, FALSE_TRACE, SHOWS, POINTS, PEER,  # rows of the rules' numbers
-) = range(36)  # fmt: skip
+    ACCESS, OPERATIONS, KNOWN, ACKNOWLEDGED, GRIEVANCE, OVERFLIGHT,  # issues by their part, -1: none
+    EXPOSURE, GAP, DISCOUNT, INCOHERENCE, MEMORY, LAG, FALSE_TRACE, SHOWS, POINTS, PEER, SKY,  # rows of the rules' numbers
+    OPEN, SHOCK, LASTINGS,  # may anybody let it out at any time; the kind of a day 0 without leak; leans on what can move
+) = range(41)  # fmt: skip
 
 # Columns in `plan`.
 (
@@ -34,42 +37,43 @@ ND, CO, CD, SU, TE, RN = range(6)  # outcomes
     ISSUE_START, ISSUE_HALF, EDGE_FROM, EDGE_TO, EDGE_ROW,
     MIND_KEY, MIND_SIDE, MIND_OFFICIAL, MIND_TEMPO, MIND_PATIENCE, MIND_PRECISION, MIND_INERTIA, MIND_OPENNESS, MIND_LISTEN,
     MIND_ECHO, WANT_OFF, WANT_ISSUE, WANT_POSITION, WANT_SALIENCE, WANT_AT, MAP_OFF, MAP_FROM, MAP_TO, MAP_ROW,
-    ACT_OFF, ACT_COST, ACT_LINE, ACT_BLAMES, ACT_PREMISE, ACT_REGIME, ACT_AGAIN, ACT_SECRET, ACT_BAN, ACT_BAN_RELATIVE,
+    ACT_OFF, ACT_COST, ACT_LINE, ACT_BLAMES, ACT_PREMISE, ACT_REGIME, ACT_AGAIN, ACT_SECRET, ACT_BAN, ACT_BAN_SINCE, ACT_LEAKS,
     ACT_EXPOSES,  # whether it moves what exposure is made of
-    LEAN_OFF, LEAN_ISSUE,  # the issues that each want's issue comes to hang on, by its owner's map; one row of LEAN each
+    LEAN_OFF, LEAN_ISSUE, LASTING_OFF, LASTING_ISSUE,  # the issues that each want hangs on; a row of LEAN each
     SEEN_OFF, SEEN_WANT,  # the wants that an act can touch, by its author's map; one row of SIGHT each
-    EFFECT_OFF, EFFECT_ISSUE, EFFECT_ROW, EFFECT_LASTS, NEED_OFF, NEED_KIND, NEED_INDEX, GROUP_OFF, GROUP_ACT,
-    REGIME_KIND, REGIME_BINDING, LINE_MARKS, LEAKER_OFFICE, IF_OFF, IF_ISSUE, IF_ROW, BY_OFF, BY_ISSUE, BY_ROW, LEAK_VALUE,
+    EFFECT_OFF, EFFECT_ISSUE, EFFECT_ROW, EFFECT_KIND, NEED_OFF, NEED_KIND, NEED_INDEX, GROUP_OFF, GROUP_ACT,
+    REGIME_KIND, REGIME_BINDING, LINE_MARKS, LEAKER_OFFICE, LEAKER_KEY, LEAKER_FINDS, LEAKER_STORY,
+    IF_OFF, IF_ISSUE, IF_ROW, BY_OFF, BY_ISSUE, BY_ROW, LEAK_VALUE,
     INJECT_DAY, INJECT_RELATIVE, INJECT_OFF, INJECT_ISSUE, INJECT_ROW, INJECT_LASTS,
     SCRIPT_ACTOR, SCRIPT_ACT, SCRIPT_DAY, SCRIPT_RELATIVE, BLOC_OFF, BLOC_KEY,
-) = range(36, 115)  # fmt: skip
+) = range(41, 126)  # fmt: skip
 
 # Columns in `data`.
 (
     PAR_LOW, PAR_HIGH, STORY_WEIGHT, SWAP_LOW, SWAP_HIGH, SUSPECT, ACT_FLIES, NEED_VALUE,
     REGIME_ACCESS, REGIME_FLIES, LINE_CONCEDES, LINE_STANCE, BLOC_LOW, BLOC_HIGH,
-) = range(115, 129)  # fmt: skip
+) = range(126, 140)  # fmt: skip
 
 # Blocks of rows in `f`. Those before KEPT_F are the results of a world.
 (
     THETA, LEVEL, PEAK, LOW, TALLY, SUSPECTED,
-    REST, PUSH, SHIFT, NEWS, LEFT, PULL, WEIGHT, SIGHT, SIGHT_ACCESS, SIGHT_FLIGHTS,
-    SIGHT_EXPOSURE, LEAN, AHEAD, HERE, NEXT, ALARM, BELIEF, DEMAND, SHARE, THRESHOLD,
+    REST, NORMAL, PUSH, SHIFT, NEWS, LEFT, PULL, WEIGHT, SIGHT, SIGHT_ACCESS, SIGHT_FLIGHTS,
+    SIGHT_EXPOSURE, LEAN, LASTING, AHEAD, HERE, NEXT, ALARM, BELIEF, DEMAND, SHARE, THRESHOLD,
     EXPOSED, CONCEDED, DISCORD, ATTENTION, DRAWN, VALUE, ODDS, ODDS_WAIT, MATRIX, VECTOR, SCRATCH,
-) = range(129, 166)  # fmt: skip
+) = range(140, 179)  # fmt: skip
 
 # Blocks of rows in `z`. Those before KEPT_Z are the results of a world.
 (
     STORY, SOURCE, ZERO, DISCLOSED, OUTCOME, EVENT, FIRST, MOVER, SPUR, LINE,
     CHANCE, TRACE, REGIME, CHOSEN, SCRIPTED, LAST, STOPPED, DECIDED,
-) = range(166, 184)  # fmt: skip
+) = range(179, 197)  # fmt: skip
 
-KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(184, 188)  # how many rows
-DIRECTORY = 188
+KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(197, 201)  # how many rows
+DIRECTORY = 201
 
 # What is noted of every world.
 EVENTS = ("acknowledgement", "first_host_line", "first_objection", "blame", "declared_end", "operational_end", "reoffer")
 TALLIES = ("incoherence", "sorties_days_lost", "peak_share")
 OUTCOMES = ("ND", "CO", "CD", "SU", "TE", "RN")
-SCRATCHES = 5  # rows for the arithmetic of a moment
+SCRATCHES = 6  # rows for the arithmetic of a moment
 EVENTS_ALARM, DRIFT_ALARM = 0, 1  # sources of alarm after the actors

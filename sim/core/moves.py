@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .compiled import compiled
-from .exposure import exposure, has_exposure
+from .exposure import exposure, exposure_now, has_exposure, in_use
 from .layout import (
     ACCESS,
     ACKNOWLEDGED,
@@ -17,10 +17,12 @@ from .layout import (
     KNOWN,
     LEVEL,
     OPERATIONS,
+    OVERFLIGHT,
     REGIME,
     REGIME_ACCESS,
     REGIME_FLIES,
     SCRATCH,
+    SKY,
     THETA,
 )  # fmt: skip
 from .lookup import entry, fill, number
@@ -61,20 +63,31 @@ def moved(plan, f, k, issue, row):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def use_then(plan, f, k, row):  # type: ignore[no-untyped-def]
+    """What would be used after act ``k``, into a row; flights' move is in the third scratch row."""
+    flown, flights, share = plan[LEVEL] + plan[OPERATIONS], plan[SCRATCH] + 2, plan[THETA] + plan[SKY]
+    if plan[OVERFLIGHT] >= 0:
+        moved(plan, f, k, plan[OVERFLIGHT], row)
+        for n in range(f.shape[1]):
+            f[row, n] = in_use(clip(f[flown, n] + f[flights, n]), f[row, n], f[share, n])
+    else:
+        for n in range(f.shape[1]):
+            f[row, n] = clip(f[flown, n] + f[flights, n])
+
+
+@compiled
 def expose(plan, f, k):  # type: ignore[no-untyped-def]
     """How far act ``k`` would move exposure (fourth scratch row), by the rule that the world follows."""
+    known, said, used = plan[SCRATCH] + 3, plan[SCRATCH] + 4, plan[SCRATCH] + 5
     if not has_exposure(plan):
-        fill(f, plan[SCRATCH] + 3, 1, 0.0)
+        fill(f, known, 1, 0.0)
         return
-    known, said, flown, discount = (
-        plan[SCRATCH] + 3,
-        plan[SCRATCH] + 4,
-        plan[LEVEL] + plan[OPERATIONS],
-        plan[THETA] + plan[DISCOUNT],
-    )
     moved(plan, f, k, plan[KNOWN], known)
     moved(plan, f, k, plan[ACKNOWLEDGED], said)
-    known_now, said_now, flights = plan[LEVEL] + plan[KNOWN], plan[LEVEL] + plan[ACKNOWLEDGED], plan[SCRATCH] + 2
+    use_then(plan, f, k, used)
+    discount = plan[THETA] + plan[DISCOUNT]
     for n in range(f.shape[1]):
-        then = exposure(f[known, n], clip(f[flown, n] + f[flights, n]), f[said, n], f[discount, n])
-        f[known, n] = then - exposure(f[known_now, n], f[flown, n], f[said_now, n], f[discount, n])
+        f[known, n] = exposure(f[known, n], f[used, n], f[said, n], f[discount, n])
+    exposure_now(plan, f, used)
+    for n in range(f.shape[1]):
+        f[known, n] -= f[used, n]

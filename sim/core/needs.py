@@ -8,7 +8,8 @@ from .compiled import compiled
 from .layout import (
     ACT_AGAIN,
     ACT_BAN,
-    ACT_BAN_RELATIVE,
+    ACT_BAN_SINCE,
+    ACT_LEAKS,
     ACT_LINE,
     ACT_REGIME,
     ACT_SECRET,
@@ -24,6 +25,7 @@ from .layout import (
     GROUP_OFF,
     IN_REGIME,
     LAST,
+    LEAKER_STORY,
     LEVEL,
     LINE,
     MIND_ECHO,
@@ -36,6 +38,7 @@ from .layout import (
     REGIME,
     SCRATCH,
     SHARE,
+    STILL_SECRET,
     VALUE,
     ZERO,
 )  # fmt: skip
@@ -48,13 +51,13 @@ CLOSED = -np.inf
 def close_done(plan, f, z, day, i, k):  # type: ignore[no-untyped-def]
     """Closed to who is absent, where it was done too lately, and from the day on which the scenario forbids it."""
     value, chosen, last, zero = plan[VALUE] + k, plan[CHOSEN] + i, plan[LAST] + k, plan[ZERO]
-    again, ban, relative = entry(plan, ACT_AGAIN, k), entry(plan, ACT_BAN, k), entry(plan, ACT_BAN_RELATIVE, k)
+    again, ban, since = entry(plan, ACT_AGAIN, k), entry(plan, ACT_BAN, k), entry(plan, ACT_BAN_SINCE, k)
     for n in range(f.shape[1]):
         shut = (z[chosen, n] != PENDING) | ((z[last, n] >= 0) & (day - z[last, n] < again))
         f[value, n] = CLOSED if shut else 0.0
-    if ban < FOREVER:
+    if ban < FOREVER or since < FOREVER:
         for n in range(f.shape[1]):
-            f[value, n] = CLOSED if day >= ban + relative * z[zero, n] else f[value, n]
+            f[value, n] = CLOSED if day >= ban or day >= since + z[zero, n] else f[value, n]
 
 
 @compiled
@@ -66,7 +69,8 @@ def close_equal(f, z, value, row, forbidden):  # type: ignore[no-untyped-def]
 
 @compiled
 def close_idle(plan, f, z, i, k):  # type: ignore[no-untyped-def]
-    """Closed where it would change nothing: the line is taken already, the regime is in force; or the echoed line differs."""
+    """Closed where it would change nothing: the line is taken already, the regime is in force, day 0 is fixed or past already;
+    or the echoed line differs."""
     value, line, regime, echo = plan[VALUE] + k, entry(plan, ACT_LINE, k), entry(plan, ACT_REGIME, k), entry(plan, MIND_ECHO, i)
     if line >= 0 and entry(plan, ACT_SECRET, k) == 0:
         close_equal(f, z, value, plan[LINE] + i, line)
@@ -75,6 +79,10 @@ def close_idle(plan, f, z, i, k):  # type: ignore[no-untyped-def]
                 f[value, n] = CLOSED if z[plan[LINE] + echo, n] != line else f[value, n]
     if regime >= 0:
         close_equal(f, z, value, plan[REGIME], regime)
+    leaks = entry(plan, ACT_LEAKS, k)
+    if leaks >= 0:
+        for n in range(f.shape[1]):
+            f[value, n] = CLOSED if z[plan[ZERO], n] < FOREVER or entry(plan, LEAKER_STORY, leaks) < 0 else f[value, n]
 
 
 @compiled
@@ -108,6 +116,9 @@ def close_need(plan, f, z, value, kind, index, bound):  # type: ignore[no-untype
         close_done_by(plan, f, z, value, index, 1.0 if kind == DONE else 0.0)
     elif kind == DISCLOSED_BY_NOW:
         close_equal(f, z, value, plan[DISCLOSED], -1)
+    elif kind == STILL_SECRET:
+        for n in range(f.shape[1]):
+            f[value, n] = CLOSED if z[plan[DISCLOSED], n] >= 0 else f[value, n]
     elif kind == IN_REGIME:
         for n in range(f.shape[1]):
             f[value, n] = f[value, n] if (index >> z[plan[REGIME], n]) & 1 == 1 else CLOSED

@@ -11,7 +11,6 @@ from .layout import (
     BLAMES,
     CHOSEN,
     CONFIRMS,
-    DISCLOSED,
     DISCORD,
     ENDED,
     EVENT,
@@ -25,13 +24,16 @@ from .layout import (
     MOVER,
     OBJECTS,
     OFFERS,
+    OPEN,
     OPERATIONS,
     OUTCOME,
     PATRON,
     PEAK,
+    REGIME,
     REST,
     SHARE,
     SPUR,
+    START_REGIME,
     STOPPED,
     SUSPENDED,
     TALLY,
@@ -39,7 +41,8 @@ from .layout import (
     ZERO,
 )  # fmt: skip
 from .lookup import entry
-from .outcome import classify, kind_now
+from .outcome import began_stopped, classify, kind_now
+from .voices import since_when
 
 ACKNOWLEDGEMENT, HOST_LINE, OBJECTION, BLAME, DECLARED_END, OPERATIONAL_END, REOFFER = range(7)  # as layout.EVENTS
 WORST_DISCORD, DAYS_LOST, PEAK_SHARE = range(3)  # as layout.TALLIES
@@ -67,13 +70,19 @@ def main_alarm(plan, f, i, n):  # type: ignore[no-untyped-def]
 
 @compiled
 def credit(plan, f, z, day):  # type: ignore[no-untyped-def]
-    """An office's first public act after the disclosure, and what alarmed it most by then."""
+    """An office's first public act after the disclosure or other shock, and what alarmed it most by then."""
     for i in range(plan[ACTORS]):
         for n in range(z.shape[1]):
-            k = z[plan[CHOSEN] + i, n]
-            if k >= 0 and z[plan[DISCLOSED], n] >= 0 and z[plan[MOVER] + i, n] < 0 and entry(plan, ACT_SECRET, k) == 0:
-                z[plan[MOVER] + i, n] = day - z[plan[DISCLOSED], n]
+            k, since = z[plan[CHOSEN] + i, n], since_when(plan, z, day, n)
+            if k >= 0 and since >= 0 and z[plan[MOVER] + i, n] < 0 and entry(plan, ACT_SECRET, k) == 0:
+                z[plan[MOVER] + i, n] = day - since
                 z[plan[SPUR] + i, n] = main_alarm(plan, f, i, n)
+
+
+@compiled
+def has_stopped(plan, z, n):  # type: ignore[no-untyped-def]
+    """Whether there is something that could be offered again: an end was declared, or nobody used the field to begin with."""
+    return z[plan[EVENT] + DECLARED_END, n] >= 0 or began_stopped(plan)
 
 
 @compiled
@@ -88,7 +97,7 @@ def note_line(plan, z, i, line, since, n):  # type: ignore[no-untyped-def]
         mark(plan, z, OBJECTION, since, n)
     if marks & BLAMES != 0:
         mark(plan, z, BLAME, since, n)
-    if marks & OFFERS != 0 and z[plan[EVENT] + DECLARED_END, n] >= 0:
+    if marks & OFFERS != 0 and has_stopped(plan, z, n):
         mark(plan, z, REOFFER, since, n)
 
 
@@ -97,24 +106,24 @@ def note_lines(plan, z, day):  # type: ignore[no-untyped-def]
     """All public words of the day."""
     for i in range(plan[ACTORS]):
         for n in range(z.shape[1]):
-            k = z[plan[CHOSEN] + i, n]
-            if k >= 0 and z[plan[DISCLOSED], n] >= 0 and entry(plan, ACT_SECRET, k) == 0 and entry(plan, ACT_LINE, k) >= 0:
-                note_line(plan, z, i, entry(plan, ACT_LINE, k), day - z[plan[DISCLOSED], n], n)
+            k, since = z[plan[CHOSEN] + i, n], since_when(plan, z, day, n)
+            if k >= 0 and since >= 0 and entry(plan, ACT_SECRET, k) == 0 and entry(plan, ACT_LINE, k) >= 0:
+                note_line(plan, z, i, entry(plan, ACT_LINE, k), day - since, n)
 
 
 @compiled
 def note_access(plan, f, z, since, n):  # type: ignore[no-untyped-def]
     """First days of deeds."""
-    kind = kind_now(plan, z, n)
+    kind = kind_now(plan, f, z, n)
     if kind == SUSPENDED or kind == ENDED:
         mark(plan, z, DECLARED_END, since, n)
-    elif z[plan[EVENT] + DECLARED_END, n] >= 0:
+    elif z[plan[EVENT] + DECLARED_END, n] >= 0 or (began_stopped(plan) and z[plan[REGIME], n] != plan[START_REGIME]):
         mark(plan, z, REOFFER, since, n)
     if kind != USE:
         z[plan[STOPPED], n] = 1
     if plan[OPERATIONS] >= 0:
         flown, normal = f[plan[LEVEL] + plan[OPERATIONS], n], f[plan[REST] + plan[OPERATIONS], n]
-        if flown < GROUNDED:
+        if flown < GROUNDED and normal >= GROUNDED:
             mark(plan, z, OPERATIONAL_END, since, n)
         if flown < normal:
             f[plan[TALLY] + DAYS_LOST, n] += 1.0 - flown / normal
@@ -122,11 +131,11 @@ def note_access(plan, f, z, since, n):  # type: ignore[no-untyped-def]
 
 @compiled
 def note_extremes(plan, f, z, day):  # type: ignore[no-untyped-def]
-    """Extremes from day 0 on."""
+    """Extremes from day 0 on; from the first day where day 0 is open."""
     for j in range(plan[ISSUES]):
         level, peak, low = plan[LEVEL] + j, plan[PEAK] + j, plan[LOW] + j
         for n in range(f.shape[1]):
-            if day >= z[plan[ZERO], n]:
+            if day >= z[plan[ZERO], n] or plan[OPEN] == 1:
                 f[peak, n] = f[level, n] if f[level, n] > f[peak, n] else f[peak, n]
                 f[low, n] = f[level, n] if f[level, n] < f[low, n] else f[low, n]
     for row, source in ((plan[TALLY] + WORST_DISCORD, plan[DISCORD]), (plan[TALLY] + PEAK_SHARE, plan[SHARE])):
@@ -140,8 +149,9 @@ def note(plan, f, z, day):  # type: ignore[no-untyped-def]
     note_extremes(plan, f, z, day)
     note_lines(plan, z, day)
     for n in range(z.shape[1]):
-        if z[plan[DISCLOSED], n] >= 0:
-            note_access(plan, f, z, day - z[plan[DISCLOSED], n], n)
+        since = since_when(plan, z, day, n)
+        if since >= 0:
+            note_access(plan, f, z, day - since, n)
         outcome = classify(plan, f, z, n)
         if day <= z[plan[ZERO], n] + MONTH:
             z[plan[OUTCOME], n] = outcome

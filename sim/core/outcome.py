@@ -13,9 +13,12 @@ from .layout import (
     LESSER,
     LEVEL,
     ND,
+    NORMAL,
+    OVERFLIGHT,
     REGIME,
     REGIME_KIND,
     RN,
+    START_REGIME,
     STOPPED,
     SU,
     SUSPENDED,
@@ -28,9 +31,28 @@ OPEN_WORD = 0.5  # what is acknowledged, and what the host's organs admit on ave
 
 
 @compiled
-def kind_now(plan, z, n):  # type: ignore[no-untyped-def]
-    """The kind of the regime in force; use, where a scenario has no regimes."""
-    return entry(plan, REGIME_KIND, z[plan[REGIME], n]) if z[plan[REGIME], n] >= 0 else USE
+def first_kind(plan):  # type: ignore[no-untyped-def]
+    """The kind of the regime in which the scenario begins."""
+    return entry(plan, REGIME_KIND, plan[START_REGIME]) if plan[START_REGIME] >= 0 else USE
+
+
+@compiled
+def began_stopped(plan):  # type: ignore[no-untyped-def]
+    """Whether nobody uses the field when the scenario begins."""
+    return first_kind(plan) == SUSPENDED or first_kind(plan) == ENDED
+
+
+@compiled
+def kind_now(plan, f, z, n):  # type: ignore[no-untyped-def]
+    """The kind of the regime in force; use, where a scenario has no regimes.
+
+    Where the field is closed to begin with, the open sky is what there is to keep: use, until more than half of it is closed.
+    """
+    regime = z[plan[REGIME], n]
+    if regime == plan[START_REGIME] and plan[OVERFLIGHT] >= 0 and first_kind(plan) == ENDED:
+        left = f[plan[LEVEL] + plan[OVERFLIGHT], n] >= 0.5 * f[plan[NORMAL] + plan[OVERFLIGHT], n]
+        return USE if left else SUSPENDED
+    return entry(plan, REGIME_KIND, regime) if regime >= 0 else USE
 
 
 @compiled
@@ -42,7 +64,7 @@ def classify(plan, f, z, n):  # type: ignore[no-untyped-def]
     """
     if z[plan[DISCLOSED], n] < 0:
         return ND
-    kind = kind_now(plan, z, n)
+    kind = kind_now(plan, f, z, n)
     if kind == ENDED:
         return TE
     if kind == SUSPENDED:

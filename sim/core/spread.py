@@ -1,7 +1,8 @@
 """How issues pull on each other overnight: x <- x* + M (x - x*) + what was done, clipped.
 
 M has what is left after a day on its diagonal, and off it strength (1 - left), so that a strength is how far an issue would
-come to rest from its normal level x* for each point that another stays away from its own. (Linear influence
+come to rest from its normal level x* for each point that another stays away from its own. What lasts moves the level to which
+an issue goes back (REST); it pulls on the others from where that was on the first morning (NORMAL). (Linear influence
 networks: Friedkin and Johnsen 1990.) Two pulls are not straight lines and have a rule each: exposure and contradiction.
 """
 
@@ -25,6 +26,7 @@ from .layout import (
     LEVEL,
     NEWS,
     NEXT,
+    NORMAL,
     OPERATIONS,
     PULL,
     PUSH,
@@ -59,9 +61,9 @@ def pull_all(plan, f, z):  # type: ignore[no-untyped-def]
             f[target, n] = f[rest, n] + keep * (f[level, n] - f[rest, n]) + f[push, n]
     for e in range(plan[EDGES]):
         a, target, pull = entry(plan, EDGE_FROM, e), plan[NEXT] + entry(plan, EDGE_TO, e), plan[PULL] + e
-        level, rest = plan[LEVEL] + a, plan[REST] + a
+        level, normal = plan[LEVEL] + a, plan[NORMAL] + a
         for n in range(f.shape[1]):
-            f[target, n] += f[pull, n] * (f[level, n] - f[rest, n])
+            f[target, n] += f[pull, n] * (f[level, n] - f[normal, n])
     pull_grievance(plan, f, z)
     pull_cohesion(plan, f)
 
@@ -80,7 +82,7 @@ def alarm_by_drift(plan, f):  # type: ignore[no-untyped-def]
 
 @compiled
 def shift_rest(plan, f):  # type: ignore[no-untyped-def]
-    """What was done to last moves the normal level too."""
+    """What was done to last moves the level to which an issue goes back."""
     for j in range(plan[ISSUES]):
         rest, shift = plan[REST] + j, plan[SHIFT] + j
         for n in range(f.shape[1]):

@@ -28,11 +28,11 @@ def blocks(plan: Ints) -> tuple[dict[int, int], dict[int, int]]:
     f = {
         at.THETA: int(plan[PARAMETERS]), at.LEVEL: issues, at.PEAK: issues, at.LOW: issues, at.TALLY: len(at.TALLIES),
         at.SUSPECTED: leakers,
-        at.REST: issues, at.PUSH: issues, at.SHIFT: issues, at.NEWS: issues,
+        at.REST: issues, at.NORMAL: issues, at.PUSH: issues, at.SHIFT: issues, at.NEWS: issues,
         at.LEFT: issues, at.PULL: int(plan[at.EDGES]),
         at.WEIGHT: wants, at.SIGHT: int(plan[at.SIGHTS]), at.SIGHT_ACCESS: wants,
         at.SIGHT_FLIGHTS: wants, at.SIGHT_EXPOSURE: wants,
-        at.LEAN: int(plan[at.LEANS]),
+        at.LEAN: int(plan[at.LEANS]), at.LASTING: int(plan[at.LASTINGS]),
         at.AHEAD: wants, at.HERE: wants,
         at.NEXT: issues, at.ALARM: actors * (actors + 2), at.BELIEF: actors * leakers, at.DEMAND: 1, at.SHARE: 1,
         at.THRESHOLD: int(plan[at.SEATS]), at.EXPOSED: 1, at.CONCEDED: 1, at.DISCORD: 1, at.ATTENTION: actors,

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from sim.coding import SHOCK, Coder, barred, rung_of
-from sim.loading.case import Case
+from sim.coding import VOICED, Coder, rung_of, too_late, too_old
+from sim.loading.case import Case, Horizon
 from sim.schema.evidence import Claim, Source
 
 from .numbers import date, span
@@ -38,7 +38,6 @@ SAID = {
     "6": "whether it was said cannot be judged",
 }
 PHASES = {"before": "before the shock", "shock": "during the shock", "after": "after the shock", "timeless": "at any time"}
-VOICED = ("preference", "constraint")
 State = Literal["counts", "barred", "outside", "unknown"]
 
 
@@ -66,29 +65,28 @@ def when(claim: Claim) -> str:
     return span(*claim.period) if claim.period else "no date"
 
 
-def why_barred(claim: Claim, day_zero: dt.date) -> str | None:
-    """Why a claim may set nothing in a scenario with this day 0; None when it may."""
-    if not barred(claim, day_zero):
+def why_barred(claim: Claim, horizon: Horizon, scale: str) -> str | None:
+    """Why a claim may set nothing on a scale in a scenario with this horizon; None when it may."""
+    if too_old(claim, horizon, scale):
+        assert horizon.since is not None
+        return f"it is of before {date(horizon.since)}, and does not tell what is wanted or how things stand now"
+    if not too_late(claim, horizon):
         return None
-    day_one = date(day_zero + dt.timedelta(days=1))
-    if claim.phase == "after":
-        return "it speaks of the time after the shock, and nobody could know that before"
-    if claim.phase == "shock" and claim.kind in VOICED:
-        return f"it was not voiced within the {SHOCK.days} days from day 0, {date(day_zero)}"
-    if claim.phase == "shock":
-        return f"what came after day 1, {day_one}, is for judging a run and sets nothing"
-    return f"it reaches beyond day 1 of this scenario, {day_one}"
+    last = "day 1" if horizon.until == horizon.zero + dt.timedelta(days=1) else "the last day of evidence"
+    if claim.kind in VOICED and claim.phase == "shock":
+        return f"it was not voiced within the {horizon.lasts} days from day 0, {date(horizon.zero)}"
+    return f"it is of after {last}, {date(horizon.until)}: it is for judging a run and sets nothing"
 
 
-def cite(case: Case, coder: Coder, name: str) -> Cited:
-    """One claim, with its standing in this case."""
+def cite(case: Case, coder: Coder, name: str, scale: str = "") -> Cited:
+    """One claim, with its standing in this case, and on a scale if one is named."""
     claim = case.cast.claims.get(name)
     if claim is None:
         return Cited(name, None, "", None, "unknown", "no file of claims has it")
     article = case.cast.source_of[name]
     source = case.cast.sources.get(article)
     rung = rung_of(claim, case.cast.codebook.rungs)
-    ban = why_barred(claim, coder.day_zero)
+    ban = why_barred(claim, coder.horizon, scale)
     if ban:
         return Cited(name, claim, article, source, "barred", ban, rung)
     if coder.lens is not None and article not in coder.lens:
@@ -96,6 +94,6 @@ def cite(case: Case, coder: Coder, name: str) -> Cited:
     return Cited(name, claim, article, source, "counts", "", rung)
 
 
-def cite_all(case: Case, coder: Coder, names: Iterable[str]) -> tuple[Cited, ...]:
+def cite_all(case: Case, coder: Coder, names: Iterable[str], scale: str = "") -> tuple[Cited, ...]:
     """Several claims, each once, in the order in which they are named."""
-    return tuple(cite(case, coder, name) for name in dict.fromkeys(names))
+    return tuple(cite(case, coder, name, scale) for name in dict.fromkeys(names))

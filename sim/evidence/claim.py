@@ -64,7 +64,7 @@ def _without(ledger: Ledger, name: str) -> Coder:
     # The claim is taken from the ledger and left in the figures: how the others were read is not their judgement.
     cast = ledger.case.cast
     left = {i: claim for i, claim in cast.claims.items() if i != name}
-    return Coder(replace(cast, claims=left), ledger.coder.lens, ledger.coder.day_zero)
+    return Coder(replace(cast, claims=left), ledger.coder.lens, ledger.coder.horizon)
 
 
 def _hanging(ledger: Ledger, without: Coder, use: Use) -> Hanging:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sim.coding import Coder, Interval, rung_of, rung_of_all
@@ -30,6 +30,7 @@ class Part:
     best: int | None  # the rung of the best claim that counts
     together: int | None  # the rung of all that count, which an independent witness moves up
     chains: tuple[str, ...]  # the ways by which the claims that count came
+    made: bool = True  # whether the reading is made at all: not when nobody vouches for it, and somebody for another
 
     @property
     def badge(self) -> str:
@@ -82,7 +83,9 @@ def parts_of(case: Case, coder: Coder, quantity: Quantity) -> tuple[Part, ...]:
     figure = quantity.figure
     if figure.readings is None:
         return (_part(case, coder, quantity, figure, figure.judgement or (figure.because if not figure.claims else None)),)
-    return tuple(_part(case, coder, quantity, _alone(reading, figure), reading.judgement) for reading in figure.readings)
+    held = [_part(case, coder, quantity, _alone(reading, figure), reading.judgement) for reading in figure.readings]
+    vouched = any(part.interval.basis != "none" for part in held)
+    return tuple(replace(part, made=not vouched or part.interval.basis != "none") for part in held)
 
 
 def _alone(reading: Reading, figure: Figure) -> Figure:
@@ -92,7 +95,7 @@ def _alone(reading: Reading, figure: Figure) -> Figure:
 
 def _part(case: Case, coder: Coder, quantity: Quantity, alone: Figure, reason: str | None) -> Part:
     interval = coder.code(alone, quantity.scale, quantity.signed)
-    cited = cite_all(case, coder, alone.claims)
+    cited = cite_all(case, coder, alone.claims, quantity.scale)
     rungs, counting = case.cast.codebook.rungs, [c.claim for c in cited if c.state == "counts" and c.claim]
     articled = [(case.cast.source_of[c.id], c.claim) for c in cited if c.state == "counts" and c.claim]
     width = None if interval.rung is None else rungs.widths[interval.rung]
@@ -105,7 +108,7 @@ def _part(case: Case, coder: Coder, quantity: Quantity, alone: Figure, reason: s
 def _version(ledger: Ledger, quantity: Quantity, origin: str, in_force: bool, because: str | None) -> Version:
     case, coder, figure = ledger.case, ledger.coder, quantity.figure
     interval = coder.code(figure, quantity.scale, quantity.signed)
-    everything = Coder(case.cast, None, coder.day_zero).code(figure, quantity.scale, quantity.signed)
+    everything = Coder(case.cast, None, coder.horizon).code(figure, quantity.scale, quantity.signed)
     unlensed = everything if (everything.low, everything.high) != (interval.low, interval.high) else None
     return Version(origin, in_force, quantity.place, figure, interval, parts_of(case, coder, quantity), because, unlensed)
 

@@ -15,9 +15,10 @@ from sim.reading.problems import Problems
 from sim.schema.figures import Figure
 from sim.schema.scenario import Story
 
-Kind = Literal["figure", "replaced", "story", "act", "regime", "leaker", "event", "suspects", "record"]
-# What sets nothing in a run: a figure that the scenario puts another in place of, and the record, which is for judging.
-IDLE: tuple[Kind, ...] = ("replaced", "record")
+Kind = Literal["figure", "replaced", "story", "act", "regime", "leaker", "event", "suspects", "record", "pattern"]
+# What sets nothing in a run: a figure that the scenario puts another in place of; the record and its patterns, for judging.
+JUDGING: tuple[Kind, ...] = ("record", "pattern")
+IDLE: tuple[Kind, ...] = ("replaced", "record", "pattern")
 
 
 @dataclass(frozen=True)
@@ -113,3 +114,5 @@ def _things(case: Case) -> Iterator[Use]:
         yield Use("event", f"world.events.{name}", event.title, event.claims)
     for name, seen in case.scenario.record.items():
         yield Use("record", f"record.{name}", f"the record: {name.replace('_', ' ')} on day {seen.day}", seen.claims)
+    for name, pattern in case.scenario.patterns.items():
+        yield Use("pattern", f"patterns.{name}", f"what is told: {pattern.title}", pattern.claims)

@@ -32,7 +32,7 @@ def _version(page: FigurePage, version: Version) -> list[str]:
 
 
 def _badge(version: Version) -> str:
-    mixed = version.badge == "evidence" and any(part.badge != "evidence" for part in version.parts)
+    mixed = version.badge == "evidence" and any(part.badge != "evidence" for part in version.parts if part.made)
     return version.badge.upper() + (" AND JUDGEMENT" if mixed else "")
 
 
@@ -51,7 +51,9 @@ def _heading(page: FigurePage, version: Version) -> str:
 def _how(page: FigurePage, version: Version) -> list[str]:
     found = [line for n, part in enumerate(version.parts) for line in _part(page, version, part, n)]
     if len(version.parts) > 1:
-        found += wrapped("The figure is the union of its readings.", "  ")
+        found += wrapped(
+            f"The figure is the union of {'its' if all(p.made for p in version.parts) else 'the other'} readings.", "  "
+        )
     if version.because:
         found += wrapped(f"{_because(version)}: {version.because}", "  ", "    ")
     if page.shared and version.in_force:
@@ -71,7 +73,7 @@ def _because(version: Version) -> str:
 def _part(page: FigurePage, version: Version, part: Part, n: int) -> list[str]:
     several = len(version.parts) > 1
     value = spelled(part.interval, page.scale, page.signed)
-    found = wrapped(f"Reading {n + 1}, {part.badge}: {part.word}, {value}", "  ") if several else []
+    found = wrapped(f"Reading {n + 1}, {part.badge if part.made else 'not made'}: {part.word}, {value}", "  ") if several else []
     indent = "    " if several else "  "
     if part.word:
         found += wrapped(f"“{part.word}” means {_base(part.word, page.scale, page.signed)} in the codebook.", indent)
@@ -103,6 +105,8 @@ def _verdict(page: FigurePage, part: Part) -> str:
         return "Given in numbers and not in a word: nothing widens it."
     width = width_in_words(part.interval.rung, page.rungs)
     counting = [c for c in part.cited if c.state == "counts"]
+    if not part.made:
+        return "Nobody vouches for it here, and somebody does for another reading: it is left out."
     if part.badge == "no evidence":
         return f"No evidence that counts and no judgement: {width}."
     if not counting or part.best is None:

@@ -10,13 +10,37 @@ from pathlib import Path
 from sim.reading.problems import InputError, Place, Problem, Problems, nearest
 from sim.reading.shape import check_shape
 from sim.reading.strict import Document
-from sim.schema.scenario import Day, Scenario, Span
+from sim.schema.scenario import Day, Scenario, Span, Without
 
 from .cast import Cast, read_cast
 from .layers import read_layers, setting, stack, without_faults
 from .library import find_cast, find_scenario, library, shown
 
 MENDS = 5  # what is left may be faulty in turn: a response without its list
+
+
+SHOCK = 14  # days in which what offices say they want counts as said during the shock
+
+
+def zeros_of(scenario: Scenario) -> tuple[dt.date, dt.date]:
+    """The first and the last day on which day 0 of a scenario can fall."""
+    on = scenario.leak.on if scenario.leak else scenario.shock.on if scenario.shock else "open"
+    if on == "open":
+        return scenario.start, scenario.start
+    return (on.from_, on.until) if isinstance(on, Span) else (on, on)
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """What of the evidence may set figures: what was known by ``until``, and what was said it wanted in the shock.
+
+    ``since``: the day into which a dated claim must reach to tell what somebody wants or how things stood.
+    """
+
+    zero: dt.date
+    until: dt.date
+    lasts: int
+    since: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -37,12 +61,42 @@ class Case:
         return self.document.key_place(trail)
 
     @property
+    def zeros(self) -> tuple[dt.date, dt.date]:
+        """The first and the last day on which day 0 can fall; the start, where the leak is open or there is no shock."""
+        return zeros_of(self.scenario)
+
+    @property
     def day_zero(self) -> dt.date:
-        """The first day on which day 0 can fall; the start, when the scenario has no leak."""
-        leak = self.scenario.leak
-        if leak is None:
-            return self.scenario.start
-        return leak.on.from_ if isinstance(leak.on, Span) else leak.on
+        """The first day on which day 0 can fall: what was not known by then sets nothing."""
+        return self.zeros[0]
+
+    @property
+    def zero_days(self) -> tuple[int, int]:
+        """The same as ``zeros``, in days since the start."""
+        first, last = self.zeros
+        return (first - self.scenario.start).days, (last - self.scenario.start).days
+
+    @property
+    def open_leak(self) -> bool:
+        """Whether the scenario leaves open when it comes out and through whom."""
+        return self.scenario.leak is not None and self.scenario.leak.on == "open"
+
+    @property
+    def horizon(self) -> Horizon:
+        """What of the evidence may set figures."""
+        scenario, zero = self.scenario, self.day_zero
+        lasts = scenario.shock.lasts if scenario.shock else SHOCK
+        until = scenario.evidence_until or zero + dt.timedelta(days=1)
+        era = self.cast.era
+        return Horizon(zero, until, lasts, (era and era.claims_from) or self.cast.world.claims_from)
+
+    @property
+    def lens(self) -> tuple[str, ...] | None:
+        """The articles that are believed; None where all are."""
+        lens = self.scenario.lens
+        if isinstance(lens, Without):
+            return tuple(article for article in self.cast.articles if article not in lens.without)
+        return lens
 
     def offset(self, day: Day) -> tuple[int, bool]:
         """A day as days since the start, or since day 0 (and whether it is the latter)."""
@@ -91,7 +145,8 @@ def _read(name: str, settings: Sequence[str], problems: Problems, mend: bool = F
             scenario = check_shape(Scenario, document, problems)
     folder = _folder(document, path, problems)
     only = scenario.actors if scenario else None
-    cast = read_cast(folder, only, problems) if folder else None
+    day = zeros_of(scenario)[0] if scenario else None
+    cast = read_cast(folder, only, problems, day) if folder else None
     return Case(path.stem, scenario, document, cast) if scenario and cast else None
 
 

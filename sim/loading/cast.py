@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from sim.reading.problems import InputError, Place, Problems
 from sim.reading.shape import Strict, check_shape
 from sim.reading.strict import Document, read_file
+from sim.schema.era import Era
 from sim.schema.evidence import Claim, ClaimsFile, Codebook, Source, Sources
 from sim.schema.page import Page
 from sim.schema.world import World
 
+from .eras import FOLDER, era_of, in_era
 from .library import library, shown
 
 M = TypeVar("M", bound=Strict)
@@ -34,11 +38,19 @@ class Cast:
     documents: dict[str, Document]
     files: tuple[Path, ...]
     absent: tuple[str, ...] = ()  # pages of the folder that the scenario leaves out, and that were not read
+    era: Era | None = None  # the era whose differences the world and the pages carry already
+    gone: tuple[str, ...] = ()  # acts, as actor.act, that nobody thought of in that era
+    eras: Mapping[str, Era] = field(default_factory=dict)  # all of them, by name
 
     @property
     def offices(self) -> tuple[str, ...]:
         """Everybody who has a page, whether they play or not."""
         return tuple(sorted((*self.pages, *self.absent)))
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The articles that the cast knows of."""
+        return tuple(sorted({*self.sources, *self.source_of.values()}))
 
     def place(self, stem: str, *trail: str | int) -> Place:
         """Where something stands in one of the cast's files."""
@@ -53,17 +65,47 @@ class CastReader:
         self.documents: dict[str, Document] = {}
         self.files: list[Path] = []
         self.absent: list[str] = []
+        self.era: Document | None = None
+        self.eras: dict[str, Era] = {}
+        self.gone: list[str] = []
 
-    def take(self, path: Path, model: type[M]) -> M | None:
-        """One file in the shape of ``model``, or None when something is wrong with it."""
+    def read(self, path: Path) -> Document | None:
+        """One file, or None when it is no YAML that can be taken."""
         self.files.append(path)
         try:
-            document = read_file(shown(path))
+            return read_file(shown(path))
         except InputError as error:
             self.problems.extend(error.problems)
             return None
+
+    def take(self, path: Path, model: type[M], *trail: str) -> M | None:
+        """One file in the shape of ``model``, or None when something is wrong with it; ``trail``: where the era changes it."""
+        document = self.read(path)
+        if document is None:
+            return None
+        if trail:
+            check_shape(model, document, before := Problems())
+            self.problems.extend(before)
+            if before:
+                return None
+            document, gone = in_era(document, self.era, *trail)
+            self.gone += (f"{path.stem}.{act}" for act in gone)
         self.documents[path.stem] = document
         return check_shape(model, document, self.problems)
+
+    def choose_era(self, day: dt.date | None) -> Era | None:
+        """Read all eras, and keep the document of the one that holds ``day``."""
+        for path in sorted((self.folder / FOLDER).glob("*.yaml")):
+            document = self.read(path)
+            if document is None:
+                continue
+            self.documents[f"{FOLDER}/{path.stem}"] = document
+            era = check_shape(Era, document, self.problems)
+            if era is not None:
+                self.eras[path.stem] = era
+        name = era_of(self.eras, day, self.problems, self.documents) if day else None
+        self.era = self.documents[f"{FOLDER}/{name}"] if name else None
+        return self.eras[name] if name else None
 
     def claims(self) -> tuple[dict[str, Claim], dict[str, str]]:
         """All claims, and the article of each; a claim may stand in one file only."""
@@ -88,7 +130,7 @@ class CastReader:
                 self.files.append(path)
                 self.absent.append(path.stem)
                 continue
-            page = self.take(path, Page)
+            page = self.take(path, Page, "agents", path.stem)
             if page is not None:
                 pages[path.stem] = page
         return pages
@@ -99,10 +141,11 @@ class CastReader:
         return own if own.is_file() else library() / "agents" / name
 
 
-def read_cast(folder: Path, only: tuple[str, ...] | None, problems: Problems) -> Cast | None:
-    """Read a cast; None when a file of it cannot be used, with the reasons in ``problems``."""
+def read_cast(folder: Path, only: tuple[str, ...] | None, problems: Problems, day: dt.date | None = None) -> Cast | None:
+    """Read a cast as it was on ``day``; None when a file of it cannot be used, with the reasons in ``problems``."""
     reader = CastReader(folder, problems)
-    world = reader.take(folder / "world.yaml", World)
+    era = reader.choose_era(day)
+    world = reader.take(folder / "world.yaml", World, "world")
     codebook = reader.take(reader.beside_or_shipped("codebook.yaml"), Codebook)
     own_sources = (folder / "sources.yaml").is_file()
     sources = reader.take(folder / "sources.yaml", Sources) if own_sources else Sources(sources={}, gap="")
@@ -113,5 +156,5 @@ def read_cast(folder: Path, only: tuple[str, ...] | None, problems: Problems) ->
     return Cast(
         folder, world, codebook, pages, claims, source_of, dict(sources.sources), sources.gap,
         reader.documents, tuple(reader.files),
-        tuple(reader.absent),
+        tuple(reader.absent), era, tuple(reader.gone), reader.eras,
     )  # fmt: skip

@@ -7,6 +7,7 @@ stands further in (weights, lists, a response) is replaced whole, so that nothin
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -20,6 +21,7 @@ from .library import find_scenario, shown
 Trail = tuple[str | int, ...]
 MOST_LAYERS = 20
 COMMAND_LINE = "--set"
+LEVELS = 2
 
 
 def read_layers(path: Path) -> list[Document]:
@@ -51,23 +53,29 @@ def _parent(name: str, child: Path, document: Document) -> Path:
         raise InputError([Problem(document.place(("extends",)), str(p)) for p in error.problems]) from None
 
 
-def stack(layers: list[Document]) -> Document:
-    """One document from several; each value keeps the place where it was written."""
+def stack(layers: Sequence[Document], depths: Mapping[str, int] | None = None) -> Document:
+    """One document from several; each value keeps the place where it was written.
+
+    ``depths``: how deep a later layer reaches into an earlier one, by top-level key, and one level elsewhere; without it, two.
+    """
     data: dict[str, object] = {}
     places: dict[Trail, Place] = {(): layers[-1].place(())}
     keys: dict[Trail, Place] = {}
     for layer in layers:
         top = layer.data if isinstance(layer.data, dict) else {}
         for key, value in top.items():
-            old = data.get(key)
-            if value and isinstance(value, dict) and isinstance(old, dict):  # an empty mapping takes the old one away
-                for inner in value:
-                    _replace((key, inner), layer, places, keys)
-                data[key] = {**old, **value}
-            else:
-                _replace((key,), layer, places, keys)
-                data[key] = value
+            depth = LEVELS if depths is None else depths.get(key, 1)
+            data[key] = _merge(data.get(key), value, depth, (key,), (layer, places, keys))
     return Document(cast(Data, data), places, keys, layers[-1].file)
+
+
+def _merge(
+    old: object, new: object, depth: int, trail: Trail, into: tuple[Document, dict[Trail, Place], dict[Trail, Place]]
+) -> object:
+    if depth > 1 and new and isinstance(new, dict) and isinstance(old, dict):  # an empty mapping takes the old one away
+        return {**old, **{key: _merge(old.get(key), value, depth - 1, (*trail, key), into) for key, value in new.items()}}
+    _replace(trail, *into)
+    return new
 
 
 def _replace(trail: Trail, layer: Document, places: dict[Trail, Place], keys: dict[Trail, Place]) -> None:

@@ -18,6 +18,7 @@ RECORDED = {  # the panel on which a recorded event is marked
     "acknowledgement": "acknowledged", "first_host_line": "known", "first_objection": "deputies", "blame": "trust",
     "declared_end": "access", "operational_end": "operations", "reoffer": "access",
 }  # fmt: skip
+MOST_MOVING = 8  # issues shown where the shock is no leak
 MOST_OTHERS = 6  # issues shown where the world names no parts
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
@@ -39,7 +40,9 @@ def quantiles(counts: NDArray[np.uint32]) -> NDArray[np.float64]:
 
 
 def fans_of(run: Run) -> list[Fan]:
-    """The fans that a scenario has: the parts that the rules know; without any, its first issues."""
+    """The fans of a scenario: the parts that the rules know; without any its first issues; without a leak what moves most."""
+    if run.case.scenario.shock:
+        return [_of_issue(run, issue, {}) for issue in moving(run)[:MOST_MOVING]]
     roles = {str(role): name for role, name in run.case.cast.world.roles.items()}
     found = []
     for part in SHOWN:
@@ -50,6 +53,14 @@ def fans_of(run: Run) -> list[Fan]:
         elif part in roles:
             found.append(_of_issue(run, roles[part], _record(run, part)))
     return found or [_of_issue(run, issue, {}) for issue in run.index.issues[:MOST_OTHERS]]
+
+
+def moving(run: Run) -> list[str]:
+    """The issues, those first whose distribution over worlds moves furthest from the first evening's (in points)."""
+    levels = run.fans.level[: len(run.index.issues)].astype(np.float64)
+    reached = levels.cumsum(axis=2) / levels.sum(axis=2, keepdims=True)
+    far = np.abs(reached - reached[:, :1]).sum(axis=2).max(axis=1)
+    return [run.index.issues[n] for n in np.argsort(-far, kind="stable")]
 
 
 def _of_issue(run: Run, issue: str, record: dict[str, int]) -> Fan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.evidence.numbers import listed
 from sim.loading.case import Case
 from sim.tables.index import LEAK_STORY, NOBODY, SILENT
 from sim.words import SOURCE_WORDS
@@ -53,3 +54,22 @@ def line_title(case: Case, name: str) -> str:
     """A line that an office can be on record with."""
     line = case.cast.world.lines.get(name)
     return line.title if line else "says nothing" if name == SILENT else spaced(name)
+
+
+def article_title(case: Case, name: str) -> str:
+    """An article, in two or three words."""
+    source = case.cast.sources.get(name)
+    return (source and source.short) or spaced(name)
+
+
+def lens_title(case: Case) -> str:
+    """Which articles are believed, in a few words."""
+    believed = case.lens
+    if believed is None or set(believed) == set(case.cast.articles):
+        return "all articles"
+    left = [name for name in case.cast.articles if name not in believed]
+    if not believed:
+        return "no article"
+    if len(left) < len(believed):
+        return f"all but {listed([article_title(case, name) for name in left])}"
+    return f"{listed([article_title(case, name) for name in believed])} alone"

@@ -27,6 +27,7 @@ from .style import INK, LABEL, OUTLINED, SIDE, SMALL, SOFT, TINY, WIDTH, Sheet, 
 BEFORE, SHOWN = 3, 45
 ROW, GAP, LEFT, RIGHT = 0.70, 0.12, 2.2, 0.3
 BROAD = WIDTH - LEFT - RIGHT
+AUDIBLE = 0.05  # where no line is taken in more worlds than this, there is nothing to show
 SEEN, LABELLED = 0.02, 0.20  # shares of worlds: below the first a line is not drawn, from the second on it is named in place
 HINT = "In how many worlds an office is on record with which line: those against it lie hatched at the foot, silence on top."
 Shares = NDArray[np.float64]
@@ -42,10 +43,11 @@ class Spoken:
 
 
 def spoken(run: Run) -> Spoken:
-    """The days around the disclosure; lines against it first, silence last."""
+    """The days around a leak on a given day, or all of them; lines against it first, silence last."""
     counts, names, lines = run.fans.line, run.index.lines, run.case.cast.world.lines
-    first = max((run.case.day_zero - run.case.scenario.start).days - BEFORE, 0)
-    held = counts[:, first : first + SHOWN].astype(np.float64)
+    given = run.case.scenario.leak is not None and not run.case.open_leak
+    first = max(run.case.zero_days[0] - BEFORE, 0) if given else 0
+    held = counts[:, first : first + SHOWN if given else None].astype(np.float64)
     shares = held / np.maximum(held.sum(axis=2, keepdims=True), 1)
     seen = [n for n in range(len(names)) if shares[:, :, n].max(initial=0.0) >= SEEN]
     drawn = sorted(seen, key=lambda n: stance(names[n], lines.get(names[n])))
@@ -82,10 +84,11 @@ def _name(axes: Axes, title: str, below: Shares, share: Shares) -> None:
 
 
 def figure_lines(run: Run | Look) -> Figure | None:
-    """The figure; None where nobody ever says anything."""
+    """The figure; None where nobody says anything to speak of."""
     look = Look.at(run)
     run, held = look.run, spoken(look.run)
-    if set(held.lines) <= {SILENT}:
+    spoke = [n for n, line in enumerate(held.lines) if line != SILENT]
+    if held.shares[:, :, spoke].max(initial=0.0) < AUDIBLE:
         return None
     shades = colours(run.case.cast.world.lines, held.lines)
     lines, titles = run.case.cast.world.lines, [line_title(run.case, name) for name in held.lines]

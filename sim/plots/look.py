@@ -9,7 +9,6 @@ import pandas as pd
 
 from sim.analysis.summary import QUANTILES
 from sim.runs.opened import Run
-from sim.schema.scenario import Span
 from sim.words import METRICS
 
 from .amplify import Amplified, amplified
@@ -44,6 +43,11 @@ class Look:
         """In how many worlds it came out."""
         return int(self.run.query("SELECT count(*) FILTER (NOT isnan(disclosed)) AS n FROM worlds")["n"].iloc[0])
 
+    @property
+    def noted(self) -> int:
+        """In how many worlds what is said and done is noted: those in which it came out, or all, where the shock is no leak."""
+        return self.run.manifest.runs if self.run.case.scenario.shock else self.disclosed
+
     @cached_property
     def moves(self) -> dict[str, Moves]:
         """Each office's first public act, the earliest median first."""
@@ -64,9 +68,9 @@ class Look:
         frame = self.run.query(asked).set_index("name")
         found = {}
         for name, column in columns.items():
-            if column in frame.index and self.disclosed:
+            if column in frame.index and self.noted:
                 days = dict(zip(QUANTILES, map(float, frame["days"][column]), strict=True))
-                found[name] = Moves(days, int(frame["n"][column]) / self.disclosed, record.get(name))
+                found[name] = Moves(days, int(frame["n"][column]) / self.noted, record.get(name))
         return dict(sorted(found.items(), key=lambda pair: (*(pair[1].days[q] for q in ("p50", "p75", "p95")), pair[0])))
 
     @cached_property
@@ -105,10 +109,10 @@ class Look:
     @property
     def day_zero(self) -> int | None:
         """Day 0 as days since the start; None where worlds differ in it."""
-        leak = self.run.case.scenario.leak
-        if leak is None or isinstance(leak.on, Span):
-            return None
-        return (leak.on - self.run.case.scenario.start).days
+        case = self.run.case
+        first, last = case.zero_days
+        told = case.scenario.shock or (case.scenario.leak and not case.open_leak)
+        return first if told and first == last else None
 
 
 def _pairs(held: object) -> list[tuple[object, int]]:

@@ -69,7 +69,7 @@ def figure_movers(run: Run | Look) -> Figure | None:
     sheet, y = Sheet(look.run, "Who moves when", height), 1.2
     _key(sheet, any(move.record is not None for move in moves))
     blocks = (
-        (offices, BLUE, "An office's first public act, after it came out"),
+        (offices, BLUE, "An office's first public act, after " + ("day 0" if look.run.case.scenario.shock else "it came out")),
         (events, ORANGE, "What is noted of every world"),
     )
     for held, colour, title in blocks:

@@ -77,9 +77,9 @@ def draw_shares(axes: Axes, names: list[str], outcomes: dict[str, Any], baseline
                 axes.plot(baselines[rule][name], y + lift, mark, color=INK, **filled)
 
 
-def draw_stories(axes: Axes, names: list[str], told: list[Told]) -> None:
-    """A stacked row for each story: how its worlds came out at the end."""
-    rows_of(axes, [one.title for one in told], LEFT - SIDE - 0.1)
+def draw_stacks(axes: Axes, names: list[str], told: list[Told], room: float) -> None:
+    """A stacked row of outcomes for each of several; ``room``: inches for their titles."""
+    rows_of(axes, [one.title for one in told], room)
     shares_axis(axes)
     for y, one in enumerate(told):
         left = 0.0
@@ -90,6 +90,12 @@ def draw_stories(axes: Axes, names: list[str], told: list[Told]) -> None:
             if share >= NAMED:
                 axes.text(left + share / 2, y, f"{share * 100:.0f}", ha="center", va="center", fontsize=SMALL, bbox=OUTLINED)
             left += share
+
+
+def draw_stories(axes: Axes, names: list[str], told: list[Told]) -> None:
+    """A stacked row for each story: how its worlds came out at the end, and how many they are."""
+    draw_stacks(axes, names, told, LEFT - SIDE - 0.1)
+    for y, one in enumerate(told):
         aside(axes, y, f"{one.runs:,}", fontsize=SMALL, color=SOFT, x=1.035)
     aside(axes, -0.75, "worlds", fontsize=SMALL, color=SOFT, x=1.035)
 

@@ -115,8 +115,11 @@ def _without_stories(run: Run, worlds: pd.DataFrame, compared: list[Floats], rho
         for swap in run.index.swaps:
             if swap.parameter.path == path:
                 free &= (worlds[f"s{told[swap.hypothesis]}"] != swap.story).to_numpy()
+        if free.sum() < FEWEST:
+            rho[:, paths.index(path)] = 0.0
+            continue
         own = ranked(worlds[path].to_numpy(dtype=np.float32)[free])
-        rho[:, paths.index(path)] = [ranked(one[free]) @ own if free.sum() >= FEWEST else 0.0 for one in compared]
+        rho[:, paths.index(path)] = [ranked(one[free]) @ own for one in compared]
 
 
 def _by_article(run: Run, parameters: tuple[Parameter, ...], rho: NDArray[np.float64], n: int) -> tuple[tuple[str, float], ...]:
@@ -128,7 +131,7 @@ def _by_article(run: Run, parameters: tuple[Parameter, ...], rho: NDArray[np.flo
     for parameter, square in zip(parameters, beyond, strict=True):
         if parameter.interval.low == parameter.interval.high:
             continue
-        rests = [claim for claim in claims_of(parameter.quantity.figure) if coder.believed([claim])]
+        rests = [claim for claim in claims_of(parameter.quantity.figure) if coder.believed([claim], parameter.quantity.scale)]
         articles = sorted({cast.source_of[claim] for claim in rests})
         named = [cast.sources[a].outlet if a in cast.sources else a for a in articles] or [BASIS_WORDS[parameter.interval.basis]]
         for name in named:

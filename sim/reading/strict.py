@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -14,6 +15,8 @@ from sim.reading.refusals import CONTROL, named
 from sim.reading.syntax import syntax_problem
 
 MAX_SIZE = 1_000_000
+
+KEPT_SIZE, KEPT_FILES = 100_000, 64
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ def read_file(path: str | os.PathLike[str]) -> Document:
     if len(raw) > MAX_SIZE:
         raise InputError([_too_large(file)])
     try:
-        return read_text(raw.decode("utf-8"), file)
+        read = _kept if len(raw) <= KEPT_SIZE else read_text
+        return read(raw.decode("utf-8"), file)
     except UnicodeDecodeError as error:
         raise InputError([_not_utf8(raw, error.start, file)]) from None
 
@@ -77,6 +81,9 @@ def read_text(text: str, file: str) -> Document:
     if builder.data is None:
         raise InputError([Problem(Place(file, 1, 1), "the file holds no data: it is empty or all comments")])
     return Document(builder.data, builder.places, builder.key_places, file)
+
+
+_kept = lru_cache(KEPT_FILES)(read_text)  # the pages of a cast are read again for every scenario that plays it
 
 
 def _build(text: str, builder: Builder) -> None:

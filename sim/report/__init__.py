@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sim.evidence.ledger import open_ledger
 from sim.evidence.numbers import date
@@ -19,6 +16,7 @@ from .assumed import assumptions
 from .captions import captions
 from .claims import claims, grades
 from .grounds import articles, gaps_of, offices, resting
+from .page import environment
 from .record import patterns, record
 from .stories import stories
 from .svg import inline
@@ -27,23 +25,10 @@ from .tables import by_story, hanging, metrics, outcome_rows, shown_outcomes, ty
 TEMPLATE = "report.html.j2"
 
 
-@cache
-def _environment() -> Environment:
-    loader = PackageLoader("sim.report", "")
-    held = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_together)
-    held.trim_blocks = held.lstrip_blocks = True
-    return held
-
-
-def _together(value: Any) -> Any:
-    """Keep a number and its percent sign on one line."""
-    return value.replace(" %", "\u00a0%") if type(value) is str else value
-
-
 def write_report(run: Run) -> None:
     """Write ``report.html`` and the figures in ``plots/`` into the folder of a run."""
     look = Look(run)
-    text = _environment().get_template(TEMPLATE).render(**_figures(look), **_numbers(look), **_grounds(look))
+    text = environment().get_template(TEMPLATE).render(**_figures(look), **_numbers(look), **_grounds(look))
     write_text(run.folder / "report.html", text)
 
 

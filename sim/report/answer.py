@@ -10,8 +10,7 @@ from sim.core.note import MONTH
 from sim.evidence.numbers import listed
 from sim.plots.fans import fans_of
 from sim.plots.look import Look
-from sim.schema.scenario import Span
-from sim.telling.prose import capital
+from sim.telling.prose import capital, inner
 from sim.words import BASELINE_WORDS, EVENT_WORDS, OUTCOME_CLAUSES, VARIANCE_WORDS, percent
 
 TOLD = 4  # levels that are told where nothing comes out
@@ -37,9 +36,7 @@ def ranked(held: dict[str, Any]) -> list[str]:
 def reaches_a_month(look: Look) -> bool:
     """Whether day 30 lies before the end in every world."""
     scenario = look.run.case.scenario
-    leak = scenario.leak
-    last = scenario.start if leak is None else leak.on.until if isinstance(leak.on, Span) else leak.on
-    return (last - scenario.start).days + MONTH < scenario.days - 1
+    return not look.run.case.open_leak and look.run.case.zero_days[1] + MONTH < scenario.days - 1
 
 
 def _outcomes(look: Look) -> Iterator[str]:
@@ -99,9 +96,9 @@ def _rules(look: Look) -> Iterator[str]:
 
 
 def _levels(look: Look) -> Iterator[str]:
-    days = look.run.case.scenario.days
-    none = f"Nothing comes out in any of the {look.run.manifest.runs:,} worlds."
-    yield f"{none} Where things stand at the end, {days} days from the start:"
+    scenario, runs = look.run.case.scenario, f"{look.run.manifest.runs:,} worlds"
+    begins = f"In all {runs} {inner(scenario.shock.title)}." if scenario.shock else f"Nothing comes out in any of the {runs}."
+    yield f"{begins} Where things stand at the end, {scenario.days} days from the start:"
     for fan in fans_of(look.run)[:TOLD]:
         low, _, middle, _, high = fan.bands[:, -1]
         yield f"{capital(fan.title)}: {middle:.0f} of 100 in the middle, from {low:.0f} to {high:.0f} in nine worlds in ten."

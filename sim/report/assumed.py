@@ -10,10 +10,10 @@ from sim.evidence.coded import phrase
 from sim.evidence.ledger import Ledger, claims_of
 from sim.evidence.numbers import bounds, date, listed
 from sim.loading.case import Case
-from sim.plots.labels import leaker_title, office_title
+from sim.plots.labels import leaker_title, lens_title, office_title
 from sim.schema.figures import Figure
 from sim.schema.page import Act
-from sim.schema.scenario import Day, Response, Span
+from sim.schema.scenario import Day, Response
 from sim.tables.index import NOBODY, leak_weights, responses
 from sim.telling.prose import capital, inner
 from sim.words import day_label, percent
@@ -52,10 +52,15 @@ def _leak(ledger: Ledger) -> Iterator[Said]:
     case = ledger.case
     leak, weights = case.scenario.leak, leak_weights(case)
     if leak is None:
-        yield Said("None.")
+        shock = case.scenario.shock
+        yield Said(f"None. Day 0 is {date(shock.on)}: {inner(shock.title)}." if shock else "None.")
         return
-    when = f"on a day from {date(leak.on.from_)} to {date(leak.on.until)}" if isinstance(leak.on, Span) else f"on {date(leak.on)}"
-    if set(weights) == {NOBODY}:
+    first, last = case.zeros
+    when = f"on {date(first)}" if first == last else f"on a day from {date(first)} to {date(last)}"
+    if isinstance(leak.by, tuple):
+        may = listed([inner(leaker_title(case, name)) for name in leak.by], "or")
+        yield Said(f"It comes out, if at all, when somebody finds it out or tells: {may}. That is day 0.")
+    elif set(weights) == {NOBODY}:
         yield Said(f"Nobody lets it out; day 0 is counted from the day {when} on which it might have come out.")
     elif len(weights) == 1:
         yield Said(f"{capital(inner(leaker_title(case, next(iter(weights)))))} lets it out {when}, which is day 0.")
@@ -104,12 +109,11 @@ def _power(case: Case, actor: str, regimes: tuple[str, ...]) -> str:
 
 
 def _lens(case: Case) -> Iterator[Said]:
-    if case.scenario.lens is None:
+    if case.lens is None:
         if case.cast.sources:
             yield Said("All articles are believed as far as their grades go.")
         return
-    titles = [case.cast.sources[name].outlet if name in case.cast.sources else name for name in case.scenario.lens]
-    yield Said(f"Only these are believed: {listed(titles) or 'none'}.")
+    yield Said(f"Believed: {lens_title(case)}.")
     yield Said("What rests on other articles alone falls back on judgement, or on nothing.")
 
 

@@ -32,6 +32,7 @@ def captions(look: Look) -> dict[str, Caption]:
     """The captions by the figures' names; ``seen`` holds numbers of this run."""
     return {
         "outcomes": Caption("How it comes out", reading.OUTCOMES, _outcomes(look)),
+        "what_is_told": Caption("What is told of it", reading.TOLD, _told(look)),
         "the_days": Caption("The days", reading.DAYS, _days(look)),
         "who_moves_when": Caption("Who moves when", reading.MOVERS, _movers(look)),
         "who_says_what": Caption("Who says what", reading.LINES, _lines(look)),
@@ -46,6 +47,11 @@ def _outcomes(look: Look) -> str:
     held = look.run.summary["outcomes"]["end"]
     told = [f"{OUTCOME_WORDS[name]}: {percent(held[name]['share'])}" for name in ranked(held) if name in shown(look.run)]
     return f"At the end: {'; '.join(told)}."
+
+
+def _told(look: Look) -> str:
+    held, told = look.run.summary["patterns"], look.run.case.scenario.patterns
+    return "; ".join(f"{told[name].title}: {percent(share)}" for name, share in held.items() if name in told)
 
 
 def _days(look: Look) -> str:

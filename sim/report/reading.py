@@ -12,7 +12,8 @@ DAYS = (
     "something; it has no levels."
 )
 MOVERS = (
-    "A row shows the day of an office's first public act once the matter is out: the tick is the median, the bar half of the "
+    "A row shows the day of an office's first public act once the matter is out (or, where the shock is no leak, from day 0 "
+    "on): the tick is the median, the bar half of the "
     "worlds, the line nine in ten, over the worlds in which it acts at all, whose share stands at the right. The first days "
     "have most room."
 )
@@ -33,4 +34,8 @@ HANGS = (
     "band luck alone would do. Numbers that a rival story sets are compared in worlds of the other stories. This is a "
     "screening by rank correlation, not a decomposition: it does not see what works only together with something else or in "
     "both directions, and shares by article count each number's squared correlation, divided among its articles."
+)
+TOLD = (
+    "A bar is the share of worlds in which something shows that an article, or other public reporting, tells of it; the thick "
+    "band is sampling. None of it sets anything in the worlds. What shows in fewer than one world in twenty is missed."
 )

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from sim.analysis.patterns import columns_of, passes
+from sim.analysis.patterns import nearest
 from sim.plots.labels import office_title
 from sim.plots.look import FIRST, Look, Moves
+from sim.plots.told import missed
 from sim.runs.opened import Run
 from sim.telling.prose import inner
 from sim.words import EVENT_WORDS, day_label, percent
 
 from .answer import in_worlds
-
-MISSED = 0.05  # a pattern seen in fewer worlds than this is reported as missed
 
 
 @dataclass(frozen=True)
@@ -54,15 +51,18 @@ class Shown:
     title: str
     share: str
     missed: bool
+    claims: tuple[str, ...]
 
 
 def patterns(run: Run) -> tuple[list[Shown], str | None]:
     """The patterns, and the share of worlds that show all of them."""
     told, shares = run.case.scenario.patterns, run.summary["patterns"]
-    rows = [Shown(told[name].title, percent(share), round(share, 2) < MISSED) for name, share in shares.items() if name in told]
+    rows = [
+        Shown(told[name].title, percent(share), missed(share), told[name].claims)
+        for name, share in shares.items()
+        if name in told
+    ]
     if not rows:
         return [], None
-    columns = sorted({column for pattern in told.values() for column in columns_of(pattern)})
-    worlds = run.query("SELECT " + ", ".join(f'"{column}"' for column in columns) + " FROM worlds")
-    together = np.logical_and.reduce([passes(test, worlds) for pattern in told.values() for test in pattern.all])
-    return rows, in_worlds(float(together.mean()))
+    near = nearest(run)
+    return rows, in_worlds(near.together) if near else None

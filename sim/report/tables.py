@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sim.analysis.patterns import nearest
 from sim.core.layout import OUTCOMES
 from sim.evidence.actor import Entry, entry
 from sim.evidence.ledger import Ledger
@@ -35,7 +36,7 @@ def _makes_sense(look: Look, metric: str) -> bool:
         "peak_objecting_deputies": run.index.house() is not None,
         "incoherence": sum(page.official for page in pages) > 1,
         "sorties_days_lost": "operations" in world.roles,
-        **{column: look.disclosed > 0 for column in METRICS.values()},
+        **{column: look.noted > 0 for column in METRICS.values()},
     }
     return needs.get(metric, True)
 
@@ -107,18 +108,23 @@ class Typical:
 
 
 def typical(look: Look) -> list[Typical]:
-    """For each outcome at the end, the lowest number of a world that came out so."""
-    held, seed = look.run.summary["outcomes"]["end"], look.run.manifest.seed
-    return [
-        Typical(
-            OUTCOME_WORDS[name] if look.disclosed else "any",
-            percent(held[name]["share"]),
-            look.typical[name],
-            f"hamedan trace scenario.yaml --seed {seed} --world {look.typical[name]} --why",
-        )
+    """For each outcome at the end, the lowest number of a world that came out so; first the world nearest to what is told."""
+    held = look.run.summary["outcomes"]["end"]
+    found = [
+        _to_read(look, OUTCOME_WORDS[name] if look.disclosed else "any", percent(held[name]["share"]), look.typical[name])
         for name in ranked(held)
         if name in look.typical
     ]
+    near = nearest(look.run)
+    if near and near.patterns:
+        words = f"nearest to what is told: {near.patterns} of {len(look.run.case.scenario.patterns)} patterns"
+        found.insert(0, _to_read(look, words, "", near.world))
+    return found
+
+
+def _to_read(look: Look, outcome: str, share: str, world: int) -> Typical:
+    seed = look.run.manifest.seed
+    return Typical(outcome, share, world, f"hamedan trace scenario.yaml --seed {seed} --world {world} --why")
 
 
 @dataclass(frozen=True)

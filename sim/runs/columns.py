@@ -36,11 +36,17 @@ def _stories(tables: Tables, z: Rows) -> Iterator[tuple[str, Column]]:
         yield name, _named(rows(tables.plan, z, at.STORY)[s] - first, tuple(story for story, _ in told))
 
 
+def _zero(tables: Tables, z: Rows) -> Rows:
+    """Day 0 from the start; a negative number where an open leak never happened."""
+    zero: Rows = rows(tables.plan, z, at.ZERO)[0]
+    return np.where(zero < at.FOREVER, zero, -1)
+
+
 def _events(tables: Tables, z: Rows) -> Iterator[tuple[str, Column]]:
     days = rows(tables.plan, z, at.EVENT)
     for e, event in enumerate(EVENTS):
         yield METRICS[event], _days(days[e])
-    zero = rows(tables.plan, z, at.ZERO)[0]
+    zero = np.maximum(_zero(tables, z), 0)
     for k, (actor, act) in enumerate(tables.index.acts):
         yield f"first.{actor}.{act}", _days(rows(tables.plan, z, at.FIRST)[k], zero)
 
@@ -90,7 +96,7 @@ def columns(tables: Tables, out: Results, seed: int, first: int) -> dict[str, Co
     found.update(_stories(tables, out.z))
     outcome = rows(tables.plan, out.z, at.OUTCOME)
     found["outcome_30d"], found["outcome_end"] = _named(outcome[0], OUTCOMES), _named(outcome[1], OUTCOMES)
-    found["day_zero"] = rows(tables.plan, out.z, at.ZERO)[0].astype(np.int32)
+    found["day_zero"] = _days(_zero(tables, out.z))
     found["disclosed"] = _days(rows(tables.plan, out.z, at.DISCLOSED)[0])
     for part in (_events(tables, out.z), _offices(tables, out.z), _levels(tables, out.f), _suspects(tables, out.f)):
         found.update(part)

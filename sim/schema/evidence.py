@@ -36,6 +36,9 @@ class Claim(Strict):
     conflicts: tuple[ClaimId, ...]
     supports: tuple[str, ...]
     note: str | None = None
+    unused: Annotated[str, Field(min_length=3)] | None = Field(
+        default=None, description="why nothing rests on it, in any scenario"
+    )
 
     @model_validator(mode="after")
     def _forwards(self) -> Claim:
@@ -54,6 +57,7 @@ class Source(Strict):
     """An article, its outlet, and how far it is believed."""
 
     title: str
+    short: str | None = Field(default=None, description="two or three words for figures and tables; without it, the file's name")
     outlet: str
     author: str
     published: dt.date | None

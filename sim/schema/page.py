@@ -26,6 +26,9 @@ class Act(Strict):
     title: str = Field(min_length=3, description="a verb phrase: confirms the flights")
     says: str | None = Field(default=None, description="the line it puts the office on record with")
     blames: str | None = Field(default=None, description="the leaker it names in public")
+    leaks: str | None = Field(
+        default=None, description="the leaker it makes of its author: tomorrow it is out, where the scenario leaves the leak open"
+    )
     premise: str | None = Field(default=None, description="a leaker: the benefit is weighed by the belief that this one did it")
     effects: dict[Name, Figurative] = Field(default_factory=dict, description="what it moves at once, by issue")
     lasting: dict[Name, Figurative] = Field(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -27,10 +27,23 @@ class Span(Strict):
 class Leak(Strict):
     """Who lets it out, when, how plainly it points at its author, and how much it shows."""
 
-    by: str | dict[str, Weight] = Field(description="a leaker, nobody, or weights over them")
-    on: dt.date | Span = Field(description="day 0; with nobody, the day on which it would have come out")
+    by: str | dict[str, Weight] | tuple[str, ...] = Field(
+        description="a leaker, nobody, or weights over them; with an open leak, the list of those who may let it out"
+    )
+    on: dt.date | Span | Literal["open"] = Field(
+        description="day 0; with nobody, the day on which it would have come out; open: when somebody finds it out or tells"
+    )
     points_to_author: Figurative | None = Field(default=None, description="share of leaks whose traces point at their author")
     shows: Figurative | None = Field(default=None, description="how much becomes known (effect words)")
+
+
+class Shock(Strict):
+    """What the scenario is about where that is no leak: its day 0, and how long what offices say counts as said during it."""
+
+    title: str
+    on: dt.date
+    lasts: int = Field(default=14, ge=0, description="days in which what an office says it wants may still set its wants")
+    public: bool = Field(default=False, description="whether the arrangement is public already: what needs a disclosure is open")
 
 
 class Response(Strict):
@@ -97,6 +110,13 @@ class Pattern(Strict):
 
     title: str
     all: tuple[Test, ...] = Field(min_length=1, description="tests that must all hold")
+    claims: tuple[ClaimId, ...] = Field(default=(), description="claims that tell of it")
+
+
+class Without(Strict):
+    """All articles but these."""
+
+    without: tuple[str, ...]
 
 
 class Scenario(Strict):
@@ -110,13 +130,20 @@ class Scenario(Strict):
     start: dt.date
     days: int = Field(ge=1, description="length in days")
     leak: Leak | None = None
+    shock: Shock | None = Field(default=None, description="day 0 of a scenario without a leak")
+    evidence_until: dt.date | None = Field(
+        default=None, description="with an open leak: the last day of which claims may set figures; without it, day 1"
+    )
     responses: dict[str, Response | tuple[Response, ...]] = Field(default_factory=dict)
     injects: tuple[Inject, ...] = ()
     hypotheses: dict[str, dict[str, Story]] = Field(default_factory=dict)
     powers: dict[str, tuple[str, ...]] = Field(default_factory=dict, description="who else may bring about which regimes")
     override: dict[str, Figurative] = Field(default_factory=dict, description="any figure of any page, by its path")
-    lens: tuple[str, ...] | None = Field(default=None, description="articles to believe; without it, all")
+    lens: tuple[str, ...] | Without | None = Field(
+        default=None, description="articles to believe ([]: none); {without: [...]}: all but these; without it, all"
+    )
     record: dict[str, Observation] = Field(default_factory=dict, description="when things happened; for judging only")
     patterns: dict[str, Pattern] = Field(default_factory=dict, description="what the record shows; for judging only")
+    discuss: tuple[str, ...] = Field(default=(), description="questions for a seminar")
     worlds: int = Field(default=10_000, ge=1)
     seed: int = Field(default=2016, ge=0, lt=2**64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -10,7 +11,7 @@ from sim.reading.shape import Strict
 
 from .figures import ClaimId, Figurative, Figure, Name, Reason
 
-Role = Literal["access", "operations", "known", "acknowledged", "grievance", "cohesion", "trust"]
+Role = Literal["access", "operations", "known", "acknowledged", "grievance", "cohesion", "trust", "overflight"]
 
 
 class Issue(Strict):
@@ -73,6 +74,9 @@ class Leaker(Strict):
     office: str | None = None
     effects: dict[Name, Figurative] = Field(default_factory=dict, description="what this one's way of telling adds to a leak")
     if_believed: dict[Name, Figurative] = Field(default_factory=dict)
+    finds: Figurative | None = Field(
+        default=None, description="half-life of the secret, if flights went every day: how soon this one would see them unaided"
+    )
     claims: tuple[ClaimId, ...] = ()
     judgement: Reason | None = None
 
@@ -94,6 +98,9 @@ class World(Strict):
 
     title: str
     roles: dict[Role, Name] = Field(default_factory=dict)
+    claims_from: dt.date | None = Field(
+        default=None, description="the day into which a dated claim must reach to tell what is wanted or how things stand"
+    )
     issues: dict[Name, Issue] = Field(min_length=1)
     influence: tuple[Edge, ...] = ()
     rules: dict[Name, Figure] = Field(default_factory=dict)

@@ -22,6 +22,7 @@ KINDS = {
     "not_done": at.NOT_DONE,
     "deputies": at.DEPUTIES,
     "disclosed": at.DISCLOSED_BY_NOW,
+    "secret": at.STILL_SECRET,
 }
 
 
@@ -48,6 +49,7 @@ def pack_acts(index: Index, packer: Packer) -> None:
     packer.column(at.ACT_LINE, [_find(index.lines, act.says) for act in acts])
     packer.column(at.ACT_BLAMES, [_find(index.leakers, act.blames) for act in acts])
     packer.column(at.ACT_PREMISE, [_find(index.leakers, act.premise) for act in acts])
+    packer.column(at.ACT_LEAKS, [_find(index.leakers, act.leaks) for act in acts])
     packer.column(at.ACT_REGIME, [_power(index, actor, act) for (actor, _), act in zip(index.acts, acts, strict=True)])
     packer.column(at.ACT_AGAIN, [act.again or at.FOREVER for act in acts])
     packer.column(at.ACT_EXPOSES, [_exposes(index, act) for act in acts])
@@ -60,18 +62,31 @@ def pack_acts(index: Index, packer: Packer) -> None:
 
 
 def _pack_effects(index: Index, packer: Packer, acts: list[Act]) -> None:
-    effects = [effects_of(f"agents.{actor}.acts.{name}", act) for (actor, name), act in zip(index.acts, acts, strict=True)]
+    effects = [
+        effects_of(f"agents.{actor}.acts.{name}", act) + _of_leak(index, act)
+        for (actor, name), act in zip(index.acts, acts, strict=True)
+    ]
     flat = [effect for held in effects for effect in held]
     packer.offsets(at.EFFECT_OFF, effects)
     packer.column(at.EFFECT_ISSUE, [index.issues.index(issue) for _, issue, _ in flat])
     packer.column(at.EFFECT_ROW, [index.row(path) for path, _, _ in flat])
-    packer.column(at.EFFECT_LASTS, [lasts for _, _, lasts in flat])
+    packer.column(at.EFFECT_KIND, [kind for _, _, kind in flat])
 
 
-def effects_of(head: str, thing: Act | Event) -> list[tuple[str, str, bool]]:
+def effects_of(head: str, thing: Act | Event) -> list[tuple[str, str, int]]:
     """The effects of an act or event: the path of each, its issue, and whether it lasts."""
-    passing = [(f"{head}.effects.{issue}", issue, False) for issue in sorted(thing.effects)]
-    return passing + [(f"{head}.lasting.{issue}", issue, True) for issue in sorted(thing.lasting)]
+    passing = [(f"{head}.effects.{issue}", issue, at.PASSES) for issue in sorted(thing.effects)]
+    return passing + [(f"{head}.lasting.{issue}", issue, at.LASTS) for issue in sorted(thing.lasting)]
+
+
+def _of_leak(index: Index, act: Act) -> list[tuple[str, str, int]]:
+    """What the leak that an act brings about will move tomorrow: its author foresees it."""
+    world = index.case.cast.world
+    if act.leaks is None or index.row("leak.shows") < 0:
+        return []
+    shown = [("leak.shows", world.roles["known"])] if "known" in world.roles else []
+    shown += [(f"world.leakers.{act.leaks}.effects.{issue}", issue) for issue in sorted(world.leakers[act.leaks].effects)]
+    return [(path, issue, at.FORESEEN) for path, issue in shown]
 
 
 def _pack_sights(index: Index, packer: Packer, acts: list[Act]) -> None:
@@ -84,20 +99,25 @@ def _pack_sights(index: Index, packer: Packer, acts: list[Act]) -> None:
     packer.number(at.SIGHTS, len(flat))
 
 
-EXPOSING = ("known", "acknowledged", "operations", "access")
+EXPOSING = ("known", "acknowledged", "operations", "access", "overflight")
+EXPOSED = ("known", "acknowledged", "operations", "access", "grievance")
+
+
+def _touched(index: Index, act: Act) -> set[str]:
+    return {*act.effects, *act.lasting, *(issue for _, issue, _ in _of_leak(index, act))}
 
 
 def _exposes(index: Index, act: Act) -> bool:
     """Whether an act moves access or flights, or what is known or said where that makes for exposure."""
     roles: dict[str, str] = {role: name for role, name in index.case.cast.world.roles.items()}
-    touches = any(roles.get(part) in {*act.effects, *act.lasting} for part in EXPOSING)
-    exposed = touches and all(part in roles for part in (*EXPOSING, "grievance"))
+    touches = any(roles.get(part) in _touched(index, act) for part in EXPOSING)
+    exposed = touches and all(part in roles for part in EXPOSED)
     return act.access is not None or act.flies is not None or exposed
 
 
 def _in_sight(index: Index, actor: str, act: Act) -> list[str]:
     roles: dict[str, str] = {role: name for role, name in index.case.cast.world.roles.items()}
-    touched = {*act.effects, *act.lasting}
+    touched = _touched(index, act)
     moved = ("access", "operations", "grievance") if _exposes(index, act) else ()
     touched |= {roles[part] for part in moved if part in roles}
     edges = list(own_map(index.case.cast, actor))
@@ -131,15 +151,15 @@ def _entry(index: Index, need: Condition, groups: list[list[int]]) -> tuple[int,
 
 
 def _pack_bans(index: Index, packer: Packer) -> None:
-    bans: dict[int, tuple[int, bool]] = {}
+    """From which day each act is forbidden: the earliest of the dates, and of the days counted from day 0."""
+    bans: dict[tuple[int, bool], int] = {}
     for actor, said in responses(index.case):
-        start = index.case.offset(said.from_) if said.from_ is not None else (0, False)
+        day, relative = index.case.offset(said.from_) if said.from_ is not None else (0, False)
         for act in _forbidden(index, actor, said):
-            number = index.act(actor, act)
-            bans[number] = min(bans.get(number, start), start)
-    days = [bans.get(n, (at.FOREVER, False)) for n in range(len(index.acts))]
-    packer.column(at.ACT_BAN, [day for day, _ in days])
-    packer.column(at.ACT_BAN_RELATIVE, [relative for _, relative in days])
+            key = index.act(actor, act), relative
+            bans[key] = min(bans.get(key, day), day)
+    for place, relative in ((at.ACT_BAN, False), (at.ACT_BAN_SINCE, True)):
+        packer.column(place, [bans.get((n, relative), at.FOREVER) for n in range(len(index.acts))])
 
 
 def _forbidden(index: Index, actor: str, said: Response) -> list[str]:

@@ -48,10 +48,12 @@ class Index:
 
 
 def leak_weights(case: Case) -> dict[str, float]:
-    """Who may be the leaker, with weights; nobody when the scenario has no leak."""
+    """Who may be the leaker, with weights; nobody when the scenario has no leak, and nobody yet when the leak is open."""
     leak = case.scenario.leak
     if leak is None:
         return {NOBODY: 1.0}
+    if isinstance(leak.by, tuple):
+        return {NOBODY: 1.0, **dict.fromkeys(leak.by, 0.0)}
     return {leak.by: 1.0} if isinstance(leak.by, str) else dict(leak.by)
 
 

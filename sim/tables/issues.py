@@ -14,6 +14,7 @@ ROLES = {
     "acknowledged": at.ACKNOWLEDGED,
     "grievance": at.GRIEVANCE,
     "cohesion": at.COHESION,
+    "overflight": at.OVERFLIGHT,
 }
 RULES = {
     "world.rules.exposure_to_grievance": at.EXPOSURE,
@@ -23,6 +24,7 @@ RULES = {
     "world.rules.alarm_memory": at.MEMORY,
     "world.rules.operations_lag": at.LAG,
     "world.rules.prior_false_trace": at.FALSE_TRACE,
+    "world.rules.overflight_exposure": at.SKY,
     "leak.shows": at.SHOWS,
     "leak.points_to_author": at.POINTS,
 }

@@ -63,6 +63,18 @@ def _pack_leans(index: Index, packer: Packer) -> None:
     packer.offsets(at.LEAN_OFF, leans)
     packer.column(at.LEAN_ISSUE, [index.issues.index(issue) for held in leans for issue in held])
     packer.number(at.LEANS, sum(len(held) for held in leans))
+    lasting = [[issue for issue in held if issue in _movable(index)] for held in leans]
+    packer.offsets(at.LASTING_OFF, lasting)
+    packer.column(at.LASTING_ISSUE, [index.issues.index(issue) for held in lasting for issue in held])
+    packer.number(at.LASTINGS, sum(len(held) for held in lasting))
+
+
+def _movable(index: Index) -> set[str]:
+    """The issues whose level to go back to can move: what is granted, and what anything moves for good."""
+    cast = index.case.cast
+    acts = {issue for page in cast.pages.values() for act in page.acts.values() for issue in act.lasting}
+    found = acts | {issue for event in cast.world.events.values() for issue in event.lasting}
+    return found | ({cast.world.roles["access"]} if "access" in cast.world.roles else set())
 
 
 def _sources(index: Index, actor: str, issue: str) -> list[str]:

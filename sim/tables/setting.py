@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sim.core import layout as at
 from sim.parameters import key_word
-from sim.schema.scenario import Span
 from sim.schema.world import Line
 
 from .acts import effects_of
@@ -51,14 +50,18 @@ def _pack_lines(index: Index, packer: Packer) -> None:
 
 def _pack_leak(index: Index, packer: Packer) -> None:
     case, leakers = index.case, index.case.cast.world.leakers
-    leak = case.scenario.leak
-    first, last = 0, 0
-    if leak:
-        first = case.offset(leak.on.from_ if isinstance(leak.on, Span) else leak.on)[0]
-        last = case.offset(leak.on.until if isinstance(leak.on, Span) else leak.on)[0]
+    first, last = case.zero_days
     packer.number(at.LEAK_FIRST, first)
     packer.number(at.LEAK_LAST, last)
-    packer.column(at.LEAK_VALUE, [-1 if who == NOBODY else index.leakers.index(who) for who, _ in index.stories[0][1]])
+    packer.number(at.OPEN, int(case.open_leak))
+    shock = case.scenario.shock
+    packer.number(at.SHOCK, at.NO_SHOCK if shock is None else at.KNOWN_BEFORE if shock.public else at.NOT_KNOWN)
+    told = [who for who, _ in index.stories[0][1]]
+    may = case.scenario.leak.by if case.open_leak and case.scenario.leak else ()
+    packer.column(at.LEAK_VALUE, [-1 if who == NOBODY or case.open_leak else index.leakers.index(who) for who in told])
+    packer.column(at.LEAKER_STORY, [told.index(h) if h in told else -1 for h in index.leakers])
+    packer.column(at.LEAKER_KEY, [key_word(h) for h in index.leakers])
+    packer.column(at.LEAKER_FINDS, [index.row(f"world.leakers.{h}.finds") if h in may else -1 for h in index.leakers])
     offices = [leakers[h].office for h in index.leakers]
     packer.column(at.LEAKER_OFFICE, [index.actors.index(o) if o in index.actors else -1 for o in offices])
     _pack_leaker_effects(index, packer, "if_believed", (at.IF_OFF, at.IF_ISSUE, at.IF_ROW))

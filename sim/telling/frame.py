@@ -38,9 +38,17 @@ def stories(play: Play) -> Iterator[str]:
             name = capital(hypothesis.replace("_", " ").replace(".", " "))
             yield f"{name}: {play.case.scenario.hypotheses[hypothesis][story].title}."
         elif story == NOBODY:
-            yield f"nobody lets it out; day 0 is {weekday(zero)}."
+            yield _nobody(play, weekday(zero))
         else:
             yield f"{leaker(play.case, story)} let it out, on {weekday(zero)}, which is day 0."
+
+
+def _nobody(play: Play, zero: str) -> str:
+    if play.case.open_leak:
+        out = "an office owns up to it before anybody lets it out" if play.whole(at.DISCLOSED) >= 0 else "nobody lets it out"
+        return f"{out}; days are counted from {zero}."
+    shock = play.case.scenario.shock
+    return f"the shock is this: {shock.title}. Day 0 is {zero}." if shock else f"nobody lets it out; day 0 is {zero}."
 
 
 def outcome(play: Play) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sim.core import layout as at
 from sim.core.state import State
@@ -57,8 +57,13 @@ def deputies(play: Play) -> int:
     return round(play.number(at.SHARE) * int(play.plan[at.SEATS]))
 
 
-def watch(play: Play, why: bool) -> Iterator[Day]:
+def watch(play: Play, why: bool) -> list[Day]:
     """Play a world to its end, recording each day; with ``why`` also what every deed's author weighed."""
+    days = list(_days(play, why))
+    return [replace(day, since=day.since - play.zero) for day in days]  # where the leak is open, day 0 is known by now
+
+
+def _days(play: Play, why: bool) -> Iterator[Day]:
     while not play.done:
         noted = _noted(play)
         lines = {name: seat.line for name, seat in play.seats.items()}
@@ -66,7 +71,7 @@ def watch(play: Play, why: bool) -> Iterator[Day]:
         morning = play.morning()
         deeds = [_deed(play, seat, lines[seat.name], morning if why else None) for seat in _doers(play)]
         yield Day(
-            since=play.day - play.zero, date=play.date, leaked=_leaked(play), injects=_injects(play),
+            since=play.day, date=play.date, leaked=_leaked(play), injects=_injects(play),
             morning=_levels(play, morning), deeds=tuple(deeds), regime=play.regime, levels=play.levels,
             deputies=deputies(play), noted=tuple(event for event in _noted(play) if event not in noted),
         )  # fmt: skip
@@ -77,12 +82,12 @@ def _noted(play: Play) -> list[str]:
 
 
 def _leaked(play: Play) -> bool:
-    return play.day == play.zero and play.whole(at.SOURCE) >= 0
+    return play.day == play.whole(at.ZERO) and play.whole(at.SOURCE) >= 0
 
 
 def _injects(play: Play) -> tuple[str, ...]:
     days = ((one.what, *play.case.offset(one.on)) for one in play.case.scenario.injects)
-    return tuple(what for what, day, relative in days if day + relative * play.zero == play.day)
+    return tuple(what for what, day, relative in days if day + relative * play.whole(at.ZERO) == play.day)
 
 
 def _levels(play: Play, morning: State) -> dict[str, float]:

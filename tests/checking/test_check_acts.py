@@ -18,6 +18,13 @@ ROWS: list[tuple[str, list[Edit], list[str]]] = [
         [(HOST, "blames: fleet", "blames: §fleets")],
         ['there is no leaker "fleets": wanted fleet, fisherman — did you mean "fleet"?'],
     ),
+    (
+        "leaks",
+        [(HOST, "blames: fleet", "leaks: §fishermen")],
+        ['there is no leaker "fishermen": wanted fleet, fisherman — did you mean "fisherman"?'],
+    ),
+    ("not disclosed", [(HOST, "disclosed: true", "disclosed: false")], []),
+    ("leaks is enough", [(GUEST, "  show_flag:", "  nod: {title: nods, leaks: fleet, secret: true}\n  show_flag:")], []),
     ("premise", [(HOST, "premise: fleet", "premise: §admiral")], ['there is no leaker "admiral": wanted fleet, fisherman']),
     (
         "access",
@@ -82,8 +89,8 @@ ROWS: list[tuple[str, list[Edit], list[str]]] = [
     ("need deputies", [(HOST, "deputies: at least 10", "deputies: §at most 10")], ['"deputies" wants "at least N" percent']),
     (
         "need disclosed",
-        [(HOST, "disclosed: true", "disclosed: §false")],
-        ['"disclosed" can only be true: leave it out otherwise'],
+        [(HOST, "disclosed: true", "disclosed: §at least 10")],
+        ['"disclosed" wants true or false'],
     ),
     (
         "need list",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from helpers import WORLD, Edit, check_row
+from helpers import HOST, WORLD, Edit, check_row
 
 ROWS: list[tuple[str, list[Edit], list[str]]] = [
     (
@@ -24,7 +24,7 @@ ROWS: list[tuple[str, list[Edit], list[str]]] = [
         [
             (
                 'there is no rule "alarm": wanted exposure_to_grievance, gap_to_grievance, denial_discount, '
-                "incoherence_to_cohesion, alarm_memory, operations_lag, prior_false_trace"
+                "incoherence_to_cohesion, alarm_memory, operations_lag, prior_false_trace, overflight_exposure"
             )
         ],
     ),
@@ -42,6 +42,35 @@ ROWS: list[tuple[str, list[Edit], list[str]]] = [
         "rule cohesion",
         [(WORLD, "grievance: grievance}", "grievance: grievance, cohesion: known}"), (WORLD, "rules:\n", "§rules:\n")],
         ['missing rule "incoherence_to_cohesion": the role cohesion needs it'],
+    ),
+    (
+        "rule overflight",
+        [
+            (
+                WORLD,
+                "grievance: grievance}",
+                "grievance: grievance, operations: known, acknowledged: known, overflight: known}",
+            ),
+            (WORLD, "rules:\n", "§§§§rules:\n  operations_lag: {word: days}\n"),
+        ],
+        [
+            'missing rule "overflight_exposure": the role overflight needs it',
+            'missing rule "exposure_to_grievance": the roles known, operations, acknowledged, grievance together need it',
+            'missing rule "gap_to_grievance": the roles known, operations, acknowledged, grievance together need it',
+            'missing rule "denial_discount": the roles known, operations, acknowledged, grievance together need it',
+        ],
+    ),
+    (
+        "access granted",
+        [
+            (WORLD, "grievance: grievance}", "grievance: grievance, access: grievance}"),
+            (WORLD, "from: known, to: grievance", "from: known, to: §grievance"),
+            (WORLD, "if_believed: {grievance", "if_believed: {§grievance"),
+            (WORLD, "lasting: {grievance", "lasting: {§grievance"),
+            (HOST, "lasting: {grievance", "lasting: {§grievance"),
+            (HOST, "from: grievance, to: known", "from: known, to: §grievance"),
+        ],
+        ['"grievance" is what is granted: nothing moves it but decisions on access'] * 5,
     ),
     (
         "rule false",

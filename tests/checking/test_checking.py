@@ -33,20 +33,20 @@ TEN: list[Edit] = [
     (SCENARIO, "agents.fleet.known.position: high", "agents.fleet.konwn.position: high"),
     (SCENARIO, "lens: [diary]", "lens: [dairy]"),
     (HOST, "says: deny", "says: denny"),
-    (HOST, "claims: [DI-02]", "claims: [DI-02, DI-04]"),
+    (SCENARIO, "points_to_author: low", "points_to_author: {word: low, claims: [DI-04]}"),
     (GUEST, "tempo: {word: days", "tempo: {word: day"),
     (WORLD, "to: grievance, word: up some", "to: grievance, word: some"),
     (WORLD, "  alarm_memory: {word: days, judgement: made up}\n", ""),
 ]
 SENTENCES = [
     'cast/council.yaml:28:11: there is no line "denny": wanted confirm, deny, silent — did you mean "deny"?',
-    "cast/council.yaml:41:21: claim DI-04 is of 14 June 1931, after day 1 of this scenario, and is an event: "
-    "it may judge the model, not set it",
     'cast/fleet.yaml:9:8: The fleet: tempo: "day" is not a word for this figure: wanted days — did you mean "days"?',
     'cast/world.yaml:15:5: Known pulls on Anger: "some" says how far but not which way: wanted "up some" or "down some"',
     'cast/world.yaml:16:1: missing rule "alarm_memory": every world needs it',
     "harbour.yaml:5:7: 1,000,000,000 days are more than can be played: wanted 36,525 or fewer",
     'harbour.yaml:7:8: there is no leaker "fleat": wanted fleet, fisherman, nobody — did you mean "fleet"?',
+    "harbour.yaml:9:42: claim DI-04 is of 14 June 1931, after day 1 of this scenario, and is an event: "
+    "it may judge the model, not set it",
     'harbour.yaml:12:22: there is no act of fleet "show_flags": wanted show_flag — did you mean "show_flag"?',
     'harbour.yaml:22:3: there is no figure "agents.fleet.konwn.position" — did you mean "agents.fleet.known.position"?',
     'harbour.yaml:23:8: there is no article "dairy": wanted diary — did you mean "diary"?',
