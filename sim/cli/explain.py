@@ -13,7 +13,10 @@ from .options import assumptions, checked_case, scenario_argument
 @click.option("--seed", type=click.IntRange(min=0), default=None, help="The seed; the scenario's own without it.")
 @click.option("--world", type=click.IntRange(0, 2**32 - 1), default=0, show_default=True, help="Which world.")
 @click.option("--why", is_flag=True, help="With what each decision weighed, down to the claims.")
-def trace(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...], seed: int | None, world: int, why: bool) -> None:
+def trace(
+    scenario: str, settings: tuple[str, ...], lens: tuple[str, ...], without: tuple[str, ...], seed: int | None, world: int,
+    why: bool,
+) -> None:  # fmt: skip
     """Tell one world day by day.
 
     \b
@@ -21,7 +24,7 @@ def trace(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...], seed:
     """
     from sim.telling import tell
 
-    case = checked_case(scenario, settings, lens)
+    case = checked_case(scenario, settings, lens, without)
     for line in tell(case, case.scenario.seed if seed is None else seed, world, why=why):
         click.echo(line)
 
@@ -30,10 +33,11 @@ def trace(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...], seed:
 @click.argument("what", required=False)
 @click.option("--scenario", default="hamedan_2016", show_default=True, help="The scenario whose figures are asked about.")
 @assumptions
-def evidence(what: str | None, scenario: str, settings: tuple[str, ...], lens: tuple[str, ...]) -> None:
+def evidence(what: str | None, scenario: str, settings: tuple[str, ...], lens: tuple[str, ...], without: tuple[str, ...]) -> None:
     """Walk from a number to its claims and paragraphs, or from a claim to all that hangs on it.
 
-    WHAT is an actor, the path of a figure, a claim, an article, or `gaps`; without it, an overview.
+    WHAT is an actor, the path of a figure, a claim, an article, `gaps` (what has no evidence) or `use` (which claims are in
+    use over all scenarios, and why the others are not); without it, an overview.
 
     \b
     Examples: hamedan evidence russia
@@ -42,6 +46,6 @@ def evidence(what: str | None, scenario: str, settings: tuple[str, ...], lens: t
     """
     from sim.evidence import lines, lookup
 
-    case = checked_case(scenario, settings, lens)
+    case = checked_case(scenario, settings, lens, without)
     for line in lines(case, lookup(case, what)):
         click.echo(line)

@@ -10,12 +10,13 @@ from sim.reading.problems import InputError, Problem, nearest, quoted, wanted
 
 from .actor import ActorPage, Entry, actor_page, entry
 from .claim import ClaimPage, claim_page
+from .everywhere import UsePage, everywhere
 from .figure import FigurePage, figure_page
 from .gaps import Article, GapsPage, Office, gaps_page
 from .ledger import Ledger, open_ledger
 from .source import SourcePage, source_page
 
-GAPS = "gaps"
+GAPS, USE = "gaps", "use"
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,11 @@ class Overview:
     articles: tuple[Article, ...]
 
 
-About = FigurePage | ClaimPage | ActorPage | SourcePage | GapsPage | Matches | Overview
+About = FigurePage | ClaimPage | ActorPage | SourcePage | GapsPage | UsePage | Matches | Overview
 
 
 def lookup(case: Case, what: str | None = None) -> About:
-    """The page about an actor, a path (also part of one), a claim, an article, or ``gaps``; an overview of a case for nothing.
+    """The page about an actor, a path (also part of one), a claim, an article, ``gaps`` or ``use``; for nothing, an overview.
 
     Raises InputError with the nearest name when nothing is called so.
     """
@@ -56,22 +57,25 @@ def find(ledger: Ledger, what: str | None = None) -> About:
 
 def _named(ledger: Ledger, what: str) -> About | None:
     cast, plain = ledger.case.cast, _plain(what)
-    if plain == GAPS:
-        return gaps_page(ledger)
+    if plain in (GAPS, USE):
+        return gaps_page(ledger) if plain == GAPS else everywhere(ledger.case)
     if plain in cast.absent:
         text = f"{quoted(what)} does not play in this scenario: wanted one of {wanted(cast.pages)}"
         raise InputError([Problem(None, text)])
     if what in ledger.figures:
         return figure_page(ledger, what)
-    for name, page in cast.pages.items():
+    if (actor := _actor(ledger, plain)) is not None:
+        return actor_page(ledger, actor)
+    claim = next((claim for claim in cast.claims if plain == _plain(claim)), None)
+    if claim is not None:
+        return claim_page(ledger, claim)
+    return source_page(ledger, plain) if plain in cast.sources else None
+
+
+def _actor(ledger: Ledger, plain: str) -> str | None:
+    for name, page in ledger.case.cast.pages.items():
         if plain in (name, f"agents.{name}", _plain(page.title), _plain(page.title).removeprefix("the_")):
-            return actor_page(ledger, name)
-    for claim in cast.claims:
-        if plain == _plain(claim):
-            return claim_page(ledger, claim)
-    for article in cast.sources:
-        if plain == article:
-            return source_page(ledger, article)
+            return name
     return None
 
 
@@ -110,8 +114,8 @@ def _plain(text: str) -> str:
 def _nothing(ledger: Ledger, what: str) -> str:
     cast = ledger.case.cast
     paths = {step for path in ledger.figures for step in (path, path.removeprefix("agents."), *path.split("."))}
-    near = nearest(what, [*cast.pages, *cast.sources, *cast.claims, GAPS, *sorted(paths)])
+    near = nearest(what, [*cast.pages, *cast.sources, *cast.claims, GAPS, USE, *sorted(paths)])
     return (
         f"nothing here is called {quoted(what)}: wanted an actor (such as {next(iter(cast.pages), 'none plays')}), an article, "
-        f"a claim (such as {next(iter(cast.claims), 'none: the cast has no claims')}), a path or part of one, or gaps{near}"
+        f"a claim (such as {next(iter(cast.claims), 'none: the cast has no claims')}), a path or part of one, gaps or use{near}"
     )

@@ -6,6 +6,7 @@ from sim.loading.case import Case
 
 from .actor import ActorPage
 from .claim import ClaimPage
+from .everywhere import UsePage
 from .figure import FigurePage
 from .find import About, Matches, Overview
 from .gaps import GapsPage
@@ -14,6 +15,7 @@ from .show_claim import claim_lines
 from .show_figure import figure_lines
 from .show_gaps import gaps_lines, matches_lines, overview_lines
 from .show_source import source_lines
+from .show_use import use_lines
 from .source import SourcePage
 
 
@@ -30,6 +32,8 @@ def lines(case: Case, about: About) -> list[str]:
             return source_lines(about)
         case GapsPage():
             return gaps_lines(about)
+        case UsePage():
+            return use_lines(about)
         case Matches():
             return matches_lines(about)
         case Overview():
