@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sim.checking import checked_case
+from sim.lensing import Lenses, look_through
 from sim.loading.case import Case
 from sim.running import Wish, make_job, run_job
 from sim.runs.opened import Run
@@ -14,11 +15,11 @@ from sim.runs.opened import Run
 def load(scenario: str | Path, settings: Mapping[str, object] | None = None, lens: Sequence[str] | None = None) -> Case:
     """Read and check a scenario: a file, or the name of one that ships.
 
-    ``settings`` are what ``--set`` takes, as a mapping; ``lens`` the articles to believe.
+    ``settings`` are what ``--set`` takes, as a mapping; ``lens`` the articles to believe (an empty list: none).
     Raises InputError with all that is wrong.
     """
     texts = [f"{path}={value}" for path, value in (settings or {}).items()]
-    texts += [f"lens=[{', '.join(lens)}]"] if lens else []
+    texts += [f"lens=[{', '.join(lens)}]"] if lens is not None else []
     return checked_case(str(scenario), texts)
 
 
@@ -32,3 +33,16 @@ def run(
     """
     case = scenario if isinstance(scenario, Case) else load(scenario)
     return run_job(make_job(case, Wish(runs, seed, Path(out), workers, resume)), resume)
+
+
+def lenses(
+    scenario: str | Path | Case, *, out: str | Path, runs: int | None = None, seed: int | None = None, workers: int | None = None,
+    but_one: bool = False, resume: bool = False,
+) -> Lenses:  # fmt: skip
+    """Play the same worlds believing all articles, each one alone, none, and with ``but_one`` all but each.
+
+    The folder ``out`` gets a run for each lens, a figure and a report; ``.frame`` has a row for each lens.
+    Raises InputError when the scenario or the folder cannot be used.
+    """
+    case = scenario if isinstance(scenario, Case) else load(scenario)
+    return look_through(case, Wish(runs, seed, Path(out), workers, resume), but_one)

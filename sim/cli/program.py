@@ -87,9 +87,10 @@ def main() -> None:
 def _register() -> None:
     from .explain import evidence, trace
     from .input import check, list_scenarios, schema
+    from .lenses import lenses
     from .play import run
 
-    for command in (list_scenarios, check, run, trace, evidence, schema):
+    for command in (list_scenarios, check, run, trace, evidence, lenses, schema):
         main.add_command(command)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import matplotlib
 from matplotlib.figure import Figure
@@ -16,17 +18,20 @@ from sim.runs.opened import Run
 
 from .days import figure_days
 from .hangs import figure_hangs
+from .lenses import Arm, figure_lenses
 from .lines import figure_lines
 from .look import Look
 from .movers import figure_movers
 from .outcomes import figure_outcomes
 from .style import RC
+from .told import figure_told
 from .travel import figure_travel
 
 DPI = 150
 SLOW = ("how_the_shock_travels", "what_it_hangs_on")  # what they stand on is worked out while the others are drawn
 FIGURES: dict[str, Callable[[Run | Look], Figure | None]] = {  # file name -> figure, in the order of the report
     "outcomes": figure_outcomes,
+    "what_is_told": figure_told,
     "the_days": figure_days,
     "who_moves_when": figure_movers,
     "who_says_what": figure_lines,
@@ -55,34 +60,48 @@ def draw_plots(run: Run | Look) -> dict[str, Drawn]:
     """Draw the figures that make sense for a run, each as a PNG and an SVG in ``plots/``, and hand the SVGs over by name."""
     look = Look.at(run)
     found = {}
-    with matplotlib.rc_context(RC), warnings.catch_warnings(), ThreadPoolExecutor(1) as pool:
+    with _drawing(), ThreadPoolExecutor(1) as pool:
         prepared = pool.submit(look.prepare)
-        warnings.filterwarnings("ignore", message="Glyph .* missing from")  # a title may be in any script
         for name, assemble in FIGURES.items():
             if name in SLOW:
                 prepared.result()
             figure = assemble(look)
             if figure is not None:
-                found[name] = Drawn(as_svg(figure), *map(float, figure.get_size_inches()))
-                _save(look.run, name, figure, found[name].svg)
+                found[name] = _save(look.run.folder, name, figure)
     return found
 
 
-def _save(run: Run, name: str, figure: Figure, svg: str) -> None:
-    folder = run.folder / "plots"
+def draw_lenses(folder: Path, arms: list[Arm]) -> Drawn:
+    """Draw the figure of lenses into ``plots/`` of a folder."""
+    with _drawing():
+        return _save(folder, "lenses", figure_lenses(arms))
+
+
+@contextmanager
+def _drawing() -> Iterator[None]:
+    with matplotlib.rc_context(RC), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing from")  # a title may be in any script
+        yield
+
+
+def _save(where: Path, name: str, figure: Figure) -> Drawn:
+    folder, svg = where / "plots", as_svg(figure)
     write_whole(folder / f"{name}.png", lambda path: figure.savefig(path, format="png", dpi=DPI, metadata={"Software": None}))
     write_text(folder / f"{name}.svg", svg)
+    return Drawn(svg, *map(float, figure.get_size_inches()))
 
 
 __all__ = [
     "FIGURES",
     "Drawn",
     "Look",
+    "draw_lenses",
     "draw_plots",
     "figure_days",
     "figure_hangs",
     "figure_lines",
     "figure_movers",
     "figure_outcomes",
+    "figure_told",
     "figure_travel",
 ]
