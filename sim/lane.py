@@ -6,14 +6,16 @@ import operator
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 from sim.core import layout as at
 from sim.core.begin import begin
 from sim.core.day import deliberate, play_day
 from sim.core.inject import inject
-from sim.core.kernel import finish, seed_words, worlds
+from sim.core.kernel import finish, make_results, seed_words, worlds
 from sim.core.state import Ints, State, make_state
 from sim.loading.case import Case, read_case
+from sim.runs.columns import columns
 from sim.schema.scenario import MOST_WORLDS
 from sim.tables import Tables, tabulate
 
@@ -89,6 +91,12 @@ class Lane:
         for i in range(len(self.index.actors)):
             deliberate(self.plan, self.data, f, z, self.key, self.day, i)  # type: ignore[no-untyped-call]
         return State(f, z)
+
+    def row(self) -> pd.DataFrame:
+        """The row that this world has in the worlds table; once played to its end, the very same as in an ensemble."""
+        kept = self.state.f[: int(self.plan[at.KEPT_F])], self.state.z[: int(self.plan[at.KEPT_Z])]
+        out = make_results(self.plan, len(self.index.lines), 1)._replace(f=kept[0], z=kept[1])
+        return pd.DataFrame(columns(self.tables, out, self.seed, self.world))
 
     def script(self, actor: int, act: int) -> None:
         """Tomorrow this actor does this act (``layout.WAIT``: nothing). Raises ValueError on the last day."""

@@ -6,27 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from sim.runs.opened import Run
-from sim.schema.scenario import Pattern, Test
-
-
-def columns_of(pattern: Pattern) -> set[str]:
-    """The columns of the worlds table that a pattern is read off."""
-    return {name for test in pattern.all for name in (test.of, test.minus) if name}
-
-
-def passes(test: Test, worlds: pd.DataFrame) -> NDArray[np.bool_]:
-    """In which worlds a test holds; what never happened holds no bound."""
-    held = worlds[test.of]
-    if test.among is not None:
-        return np.asarray(held.astype(str).isin(test.among))
-    number = np.asarray(held, dtype=np.float64) - (np.asarray(worlds[test.minus], dtype=np.float64) if test.minus else 0.0)
-    if test.never:
-        return np.asarray(np.isnan(number))
-    low, high = (-np.inf if test.at_least is None else test.at_least), (np.inf if test.at_most is None else test.at_most)
-    return np.asarray((number >= low) & (number <= high))
+from sim.runs.patterns import columns_of, holds
 
 
 def shown(run: Run) -> pd.DataFrame:
@@ -34,7 +16,7 @@ def shown(run: Run) -> pd.DataFrame:
     patterns = run.case.scenario.patterns
     named = sorted({name for pattern in patterns.values() for name in columns_of(pattern)} - {"world"})
     worlds = run.query("SELECT " + ", ".join(f'"{name}"' for name in ("world", *named)) + " FROM worlds ORDER BY world")
-    held = {name: np.logical_and.reduce([passes(test, worlds) for test in pattern.all]) for name, pattern in patterns.items()}
+    held = {name: holds(pattern, worlds) for name, pattern in patterns.items()}
     return pd.DataFrame(held, index=pd.Index(worlds["world"]))
 
 

@@ -41,7 +41,7 @@ from .layout import (
     ZERO,
 )  # fmt: skip
 from .lookup import entry
-from .outcome import began_stopped, classify, kind_now
+from .outcome import began_stopped, classify, first_kind, kind_now
 from .voices import since_when
 
 ACKNOWLEDGEMENT, HOST_LINE, OBJECTION, BLAME, DECLARED_END, OPERATIONAL_END, REOFFER = range(7)  # as layout.EVENTS
@@ -115,7 +115,8 @@ def note_lines(plan, z, day):  # type: ignore[no-untyped-def]
 def note_access(plan, f, z, since, n):  # type: ignore[no-untyped-def]
     """First days of deeds."""
     kind = kind_now(plan, f, z, n)
-    if kind == SUSPENDED or kind == ENDED:
+    as_begun = z[plan[REGIME], n] == plan[START_REGIME] and kind == first_kind(plan)
+    if (kind == SUSPENDED or kind == ENDED) and not as_begun:
         mark(plan, z, DECLARED_END, since, n)
     elif z[plan[EVENT] + DECLARED_END, n] >= 0 or (began_stopped(plan) and z[plan[REGIME], n] != plan[START_REGIME]):
         mark(plan, z, REOFFER, since, n)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from sim.core import layout as at
+from sim.runs.patterns import holds
 from sim.single import Play
 from sim.tables.index import LEAK_STORY, NOBODY, SILENT
 from sim.words import EVENT_WORDS, OUTCOME_WORDS, day_label, percent
@@ -52,8 +53,10 @@ def _nobody(play: Play, zero: str) -> str:
 
 
 def outcome(play: Play) -> str:
-    """How it stood after 30 days and at the end, in a sentence or two."""
+    """How it stood after 30 days and at the end, in a sentence or two; when it ended, where nothing was there to come out."""
     month, end = (OUTCOME_WORDS[play.outcome[when] or ""] for when in ("30d", "end"))
+    if play.case.scenario.shock and play.outcome["end"] == "ND":
+        return f"It is told to its end on {date(play.date)}."
     if play.day <= play.zero + MONTH:
         return f"At its end, on {date(play.date)}: {end}."
     if month == end:
@@ -61,9 +64,19 @@ def outcome(play: Play) -> str:
     return f"After {MONTH} days: {month}. At its end, on {date(play.date)}: {end}."
 
 
+def _told(play: Play) -> Iterator[str]:
+    """Which of the patterns that the scenario lists this world shows, and which it does not."""
+    world = play.row()
+    held = {pattern.title: bool(holds(pattern, world)[0]) for pattern in play.case.scenario.patterns.values()}
+    for words, shown in (("Of what is told it shows", True), ("It does not show", False)):
+        titles = [title for title, holds_here in held.items() if holds_here == shown]
+        if titles:
+            yield f"{words}: {'; '.join(titles)}."
+
+
 def ending(play: Play, days: list[Day]) -> Iterator[str]:
     """How it came out, when what was first seen, and the extremes."""
-    told = [outcome(play), _firsts(days), _record(play), *_extremes(play), *_house(play, days), *_suspected(play)]
+    told = [outcome(play), _firsts(days), _record(play), *_extremes(play), *_house(play, days), *_suspected(play), *_told(play)]
     yield from section("How it came out", [line for text in told for line in said(text)])
 
 
