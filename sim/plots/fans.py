@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.runs.opened import Run
+from sim.tables.index import NOBODY, leak_weights
 from sim.telling.prose import inner
 from sim.words import EVENT_WORDS
 
@@ -18,7 +19,7 @@ RECORDED = {  # the panel on which a recorded event is marked
     "acknowledgement": "acknowledged", "first_host_line": "known", "first_objection": "deputies", "blame": "trust",
     "declared_end": "access", "operational_end": "operations", "reoffer": "access",
 }  # fmt: skip
-MOST_MOVING = 8  # issues shown where the shock is no leak
+MOST_MOVING = 8  # issues shown where nothing leaks
 MOST_OTHERS = 6  # issues shown where the world names no parts
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
@@ -41,7 +42,7 @@ def quantiles(counts: NDArray[np.uint32]) -> NDArray[np.float64]:
 
 def fans_of(run: Run) -> list[Fan]:
     """The fans of a scenario: the parts that the rules know; without any its first issues; without a leak what moves most."""
-    if run.case.scenario.shock:
+    if run.case.scenario.shock or set(leak_weights(run.case)) == {NOBODY}:
         return [_of_issue(run, issue, {}) for issue in moving(run)[:MOST_MOVING]]
     roles = {str(role): name for role, name in run.case.cast.world.roles.items()}
     found = []

@@ -11,12 +11,15 @@ from sim.plots.labels import issue_title, line_title, office_title, source_title
 from sim.plots.lines import spoken
 from sim.plots.look import Look
 from sim.plots.outcomes import shown
+from sim.plots.told import missed
 from sim.tables.index import SILENT
 from sim.telling.prose import capital, inner
 from sim.words import OUTCOME_WORDS, VARIANCE_WORDS, percent
 
 from . import reading
 from .answer import ranked
+
+MOST_TOLD = 3
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,10 @@ def _outcomes(look: Look) -> str:
 
 def _told(look: Look) -> str:
     held, told = look.run.summary["patterns"], look.run.case.scenario.patterns
-    return "; ".join(f"{told[name].title}: {percent(share)}" for name, share in held.items() if name in told)
+    order = sorted((name for name in held if name in told), key=lambda name: -held[name])
+    most = "; ".join(f"{told[name].title} ({percent(held[name])})" for name in order[:MOST_TOLD])
+    lost = "; ".join(f"{told[name].title} ({percent(held[name])})" for name in order if missed(held[name]))
+    return f"Shown most: {most}.{f' Missed: {lost}.' if lost else ''}" if order else ""
 
 
 def _days(look: Look) -> str:
