@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from sim.analysis.lenses import ALL, Moved, arms, moved
+from sim.analysis.patterns import shown
 from sim.core.layout import OUTCOMES
 from sim.loading.case import Case
 from sim.plots import draw_lenses
@@ -76,9 +77,15 @@ def _play(case: Case, wish: Wish, name: str, watch: Watch | None) -> Run:
 
 
 def _arm(name: str, run: Run, everything: Run, held: list[Moved]) -> Arm:
+    return Arm(name, lens_title(run.case), run, _changed(run, everything), len(held), sum(one.bare for one in held))
+
+
+def _changed(run: Run, everything: Run) -> float:
+    """The share of worlds that end otherwise; where nothing is ever disclosed, that show other patterns."""
+    if all(one.summary["outcomes"]["end"]["ND"]["share"] == 1 for one in (run, everything)):
+        return float((shown(run).to_numpy() != shown(everything).to_numpy()).any(axis=1).mean())
     outcomes = [one.query("SELECT outcome_end::VARCHAR AS o FROM worlds ORDER BY world")["o"] for one in (run, everything)]
-    changed = float((outcomes[0] != outcomes[1]).mean())
-    return Arm(name, lens_title(run.case), run, changed, len(held), sum(one.bare for one in held))
+    return float((outcomes[0] != outcomes[1]).mean())
 
 
 def _summary(held: Lenses) -> dict[str, Any]:

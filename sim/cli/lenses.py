@@ -11,10 +11,15 @@ from .options import checked_case, job_options, scenario_argument, set_option
 from .play import stoppable
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from sim.lensing import Lenses
     from sim.loading.case import Case
+    from sim.plots.lenses import Arm
     from sim.running import Wish
     from sim.runs.ensemble import Job
+
+COLUMNS = 6  # lenses beside all articles that fit a narrow terminal
 
 
 @click.command()
@@ -52,22 +57,35 @@ def _through(case: Case, wish: Wish, but_one: bool, stop: threading.Event) -> Le
 
 
 def _show(found: Lenses) -> None:
-    from rich import box
     from rich.console import Console
+
+    everything, others = found.arms[0], found.arms[1:]
+    for first in range(0, len(others), COLUMNS):
+        Console().print(_table([everything, *others[first : first + COLUMNS]]))
+    click.echo(f"report {found.folder / 'report.html'}")
+
+
+def _table(arms: list[Arm]) -> Table:
+    """Lenses side by side, all articles first: outcomes at the end or, where nothing is ever disclosed, what is told of it."""
+    from rich import box
     from rich.table import Table
 
     from sim.plots.lenses import seen, shares
     from sim.words import OUTCOME_WORDS, percent
 
-    first, names = found.arms[0].run, seen(found.arms)
-    title = f"{first.case.scenario.title}: {first.manifest.runs:,} worlds a lens, seed {first.manifest.seed}, outcomes at the end"
+    first, names = arms[0].run, seen(arms)
+    told = {} if names else first.case.scenario.patterns
+    what = "outcomes at the end" if names else "what is told of it"
+    title = f"{first.case.scenario.title}: {first.manifest.runs:,} worlds a lens, seed {first.manifest.seed}, {what}"
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     table.add_column("believed")
-    for name in (*names, "other\noutcome", "figures\nleft bare"):
-        table.add_column(name, justify="right", no_wrap=True)
-    for n, arm in enumerate(found.arms):
-        beside = [percent(arm.changed, short=True), f"{arm.bare:,}"] if n else ["", ""]
-        table.add_row(arm.title, *(percent(shares(arm, "end")[name], short=True) for name in names), *beside)
-    Console().print(table)
-    click.echo("; ".join(f"{name} {OUTCOME_WORDS[name]}" for name in names) + ".")
-    click.echo(f"report {found.folder / 'report.html'}")
+    for arm in arms:
+        table.add_column(arm.title.replace(" ", "\n"), justify="right", no_wrap=True)
+    for name in names:
+        table.add_row(f"{name} {OUTCOME_WORDS[name]}", *(percent(shares(arm, "end")[name], short=True) for arm in arms))
+    for name, pattern in told.items():
+        table.add_row(pattern.title, *(percent(arm.run.summary["patterns"][name], short=True) for arm in arms))
+    table.add_section()
+    table.add_row("comes out otherwise than with all", "", *(percent(arm.changed, short=True) for arm in arms[1:]))
+    table.add_row("figures left without evidence", "", *(f"{arm.bare:,}" for arm in arms[1:]))
+    return table

@@ -18,7 +18,7 @@ from .style import BLUE, INK, SIDE, SMALL, SOFT, TINY, WIDTH, Sheet, Style, asid
 
 ROW, LEFT, RIGHT, GAP, CELL, PATTERN, RIM = 0.42, 3.3, 1.75, 0.95, 0.40, 3.3, 0.75
 BROAD = WIDTH - LEFT - RIGHT
-NARROW, HEADS = 0.75, 1.25  # inches: columns below the first have their titles turned; room for titles
+NARROW, LOW_HEADS, HEADS = 0.75, 0.65, 1.25  # inches: columns below the first have their titles turned; room for titles
 DARK = 0.55  # from this share on a cell is dark enough for white figures
 
 
@@ -40,8 +40,9 @@ def shares(arm: Arm, horizon: str) -> dict[str, float]:
 
 
 def seen(arms: list[Arm]) -> list[str]:
-    """The outcomes that come about through some lens."""
-    return [name for name in OUTCOMES if any(shares(arm, h)[name] >= SEEN for arm in arms for h in HORIZON_WORDS)]
+    """The outcomes that come about through some lens; none where nothing is ever disclosed."""
+    found = [name for name in OUTCOMES if any(shares(arm, h)[name] >= SEEN for arm in arms for h in HORIZON_WORDS)]
+    return [] if found == ["ND"] else found
 
 
 def draw_arms(axes: Axes, arms: list[Arm], names: list[str], horizon: str) -> None:
@@ -81,18 +82,21 @@ def draw_patterns(axes: Axes, arms: list[Arm]) -> None:
 def figure_lenses(arms: list[Arm]) -> Figure:
     """The figure: ``arms`` with all articles first."""
     names, told = seen(arms), arms[0].run.case.scenario.patterns
-    comes_out = names != ["ND"]
-    block, table = ROW * len(arms), HEADS + CELL * len(told)
-    height = 0.55 + (0.95 + 2 * (block + GAP) if comes_out else 0) + (table + 0.75 if told else 0) + 0.3
+    wide = (WIDTH - PATTERN - RIM) / len(arms)
+    heads = LOW_HEADS if wide > NARROW else HEADS
+    block, table = ROW * len(arms), heads + CELL * len(told)
+    height = 0.55 + (0.95 + 2 * (block + GAP) if names else 0.25) + (table + 0.75 if told else 0) + 0.3
     sheet, y = Sheet(arms[0].run, "The same worlds, whichever account is believed", height), 0.55
-    if comes_out:
+    if names:
         look: Style = {"alpha": 0.6, "edgecolor": "white"}
         sheet.key(y, [Patch(facecolor=OUTCOME_COLOURS[n], hatch=HATCHES[n], label=OUTCOME_WORDS[n], **look) for n in names], 3)
         y += 1.05
         for horizon, words in HORIZON_WORDS.items():
             draw_arms(sheet.panel(LEFT, y, BROAD, block, words.capitalize()), arms, names, horizon)
             y += block + GAP
+    else:
+        y += 0.4
     if told:
         sheet.text(SIDE, y - 0.25, "What is told of it, and in how many worlds it shows", weight="bold")
-        draw_patterns(sheet.panel(PATTERN, y + HEADS, WIDTH - PATTERN - RIM, CELL * len(told)), arms)
+        draw_patterns(sheet.panel(PATTERN, y + heads, WIDTH - PATTERN - RIM, CELL * len(told)), arms)
     return sheet.figure

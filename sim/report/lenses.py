@@ -71,7 +71,7 @@ def told_of(arm: Arm, moved: Sequence[Moved]) -> Lens:
     told = [_told(arm, one, strength.get(one.parameter.path, 0.0)) for one in order[:MOST]]
     head = (
         f"{arm.moved:,} figures move, {arm.bare:,} of them are left without any evidence and take their whole scale; "
-        f"{percent(arm.changed)} of the worlds end otherwise than with all articles."
+        f"{percent(arm.changed)} of the worlds come out otherwise than with all articles."
     )
     return Lens(capital(arm.title), head, told, len(moved) - len(told))
 
@@ -95,7 +95,8 @@ def write_lenses(folder: Path, arms: list[Arm], moved: dict[str, list[Moved]], d
     figure = inline(drawn.svg, "lenses", alt)
     text = environment().get_template(TEMPLATE).render(
         scenario=first.case.scenario, manifest=first.manifest, not_a_forecast=NOT_A_FORECAST, figure=figure,
-        names=[OUTCOME_WORDS[name] for name in seen(arms)], rows=_rows(arms), horizons=HORIZON_WORDS, lenses=lenses,
+        names=[OUTCOME_WORDS[name] for name in seen(arms)], rows=_rows(arms), lenses=lenses,
+        horizons=HORIZON_WORDS if seen(arms) else {},
     )  # fmt: skip
     write_text(folder / "report.html", text)
 
