@@ -9,10 +9,12 @@ import numpy as np
 import pandas as pd
 
 from sim.core import layout as at
+from sim.core.ahead import see_morning
 from sim.core.begin import begin
 from sim.core.day import deliberate, play_day
 from sim.core.inject import inject
 from sim.core.kernel import finish, make_results, seed_words, worlds
+from sim.core.note import judge
 from sim.core.state import Ints, State, make_state
 from sim.loading.case import Case, read_case
 from sim.runs.columns import columns
@@ -81,6 +83,7 @@ class Lane:
             np.copyto(kept, now)
         self.day += 1
         play_day(self.plan, self.data, *self.state, self.key, self.day)  # type: ignore[no-untyped-call]
+        judge(self.plan, *self.state, self.day)  # type: ignore[no-untyped-call]
         if self.done:
             finish(self.plan, self.state.f)
 
@@ -88,6 +91,7 @@ class Lane:
         """Today as the deciders saw it, in a copy: events in, everybody's mind made up, nothing done yet."""
         f, z = self._eve.f.copy(), self._eve.z.copy()
         inject(self.plan, f, z, self.key, self.day)  # type: ignore[no-untyped-call]
+        see_morning(self.plan, f)  # type: ignore[no-untyped-call]
         for i in range(len(self.index.actors)):
             deliberate(self.plan, self.data, f, z, self.key, self.day, i)  # type: ignore[no-untyped-call]
         return State(f, z)

@@ -68,8 +68,7 @@ class Seat:
     @property
     def alarm(self) -> float:
         """How far what it cares about has moved lately, tonight, in points of weighted distance."""
-        sources = len(self.play.index.actors) + 2
-        return POINTS * sum(self.play.number(at.ALARM, self.number * sources + s) for s in range(sources))
+        return POINTS * self.play.number(at.ALARMED, self.number)
 
     @property
     def beliefs(self) -> dict[str, float]:

@@ -11,7 +11,7 @@ from bits import played, same
 from random_cases import random_case
 
 from sim.core import layout as at
-from sim.core.ahead import look
+from sim.core.ahead import look, see_morning
 from sim.core.begin import begin
 from sim.core.kernel import seed_words, worlds
 from sim.core.spread import spread
@@ -205,6 +205,7 @@ def test_waiting_is_foreseen_as_the_world_then_goes(shift: float) -> None:
             rest[issue] += random.uniform(-shift, shift)
         level[:] = rest + random.uniform(-0.05, 0.05, level.shape)
         for actor, _, mind in minds(tables, state):
+            see_morning(plan, state.f)
             look(plan, state.f, state.z, actor)
             later, seen, weight = State(state.f.copy(), state.z.copy()), np.zeros(len(level)), 1 - mind.gamma
             rows(plan, later.f, at.PUSH)[:] = 0.0

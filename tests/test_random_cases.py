@@ -72,7 +72,7 @@ def of_plan(tables: Tables) -> list[str]:
     found = [f"need {NEEDS[kind]}" for kind in {*kinds.tolist()}]
     found += [name.lower() for name in ("INJECTS", "SEATS", "EDGES", "LEAKERS") if plan[getattr(at, name)] > 0]
     found += ["swaps"] if tables.index.swaps else []
-    found += ["exposure"] if plan[plan[at.ACT_EXPOSES] :][: plan[at.NACTS]].any() else []
+    found += ["exposure"] if plan[plan[at.ACT_MOVES] :][: plan[at.NACTS]].any() else []
     found += ["sky"] if plan[at.OVERFLIGHT] >= 0 and has_exposure(plan) else []
     found += ["moved_rest"] if plan[at.LASTINGS] > 0 else []
     dated, since = (plan[plan[column] :][: plan[at.NACTS]] for column in (at.ACT_BAN, at.ACT_BAN_SINCE))

@@ -6,8 +6,8 @@ import numpy as np
 
 from .compiled import compiled
 from .draws import DECISION, draw
-from .layout import ABSENT, ACTORS, ALARM, ATTENTION, CHANCE, CHOSEN, DRAWN, MIND_KEY, MIND_TEMPO, PENDING, SCRATCH, THETA
-from .lookup import entry, fill
+from .layout import ABSENT, ALARMED, ATTENTION, CHANCE, CHOSEN, DRAWN, MIND_KEY, MIND_TEMPO, PENDING, THETA
+from .lookup import entry
 from .numerics import LN2, exp
 
 POINTS_PER_LEVEL = 100.0
@@ -24,28 +24,17 @@ def attention(alarm, tempo):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def add_alarm(plan, f, i, total):  # type: ignore[no-untyped-def]
-    """The alarm of actor ``i`` from all sources, into the row ``total``."""
-    sources = plan[ACTORS] + 2
-    fill(f, total, 1, 0.0)
-    for s in range(sources):
-        row = plan[ALARM] + i * sources + s
-        for n in range(f.shape[1]):
-            f[total, n] += f[row, n]
-
-
-@compiled
 def attend(plan, f, z, key, day, i):  # type: ignore[no-untyped-def]
     """Mark the lanes in which actor ``i`` attends; return how many."""
     who, today = np.uint64(entry(plan, MIND_KEY, i)), np.uint64(day)
-    tempo, alarm, likely = plan[THETA] + entry(plan, MIND_TEMPO, i), plan[SCRATCH], plan[ATTENTION] + i
+    tempo, alarm, likely = plan[THETA] + entry(plan, MIND_TEMPO, i), plan[ALARMED] + i, plan[ATTENTION] + i
     first, second, chosen, world = plan[DRAWN] + 2 * i, plan[DRAWN] + 2 * i + 1, plan[CHOSEN] + i, plan[CHANCE]
-    add_alarm(plan, f, i, alarm)
     some = 0
     for n in range(f.shape[1]):
         u, v = draw(key, np.uint64(z[world, n]), today, who, DECISION)
         f[first, n] = u
         f[second, n] = v
+    for n in range(f.shape[1]):
         f[likely, n] = attention(POINTS_PER_LEVEL * f[alarm, n], f[tempo, n])
     for n in range(f.shape[1]):
         here = f[first, n] < f[likely, n]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .compiled import compiled
+from .compiled import compiled, compiled_inside
 from .layout import (
     ACT_OFF,
     CHOSEN,
@@ -34,13 +34,13 @@ from .lookup import entry
 from .numerics import exp
 
 
-@compiled
+@compiled_inside
 def odd(precision, value, top):  # type: ignore[no-untyped-def]
     """An act's weight in the choice, 1 for the best; 0 when it is closed."""
     return 0.0 if value == -np.inf else exp(precision * (value - top))
 
 
-@compiled
+@compiled_inside
 def find_best(plan, f, i, top):  # type: ignore[no-untyped-def]
     """The highest value on offer, waiting included, into the row ``top``."""
     inertia = plan[THETA] + entry(plan, MIND_INERTIA, i)
@@ -52,7 +52,7 @@ def find_best(plan, f, i, top):  # type: ignore[no-untyped-def]
             f[top, n] = f[value, n] if f[value, n] > f[top, n] else f[top, n]
 
 
-@compiled
+@compiled_inside
 def weigh_odds(plan, f, i, top, total):  # type: ignore[no-untyped-def]
     """ODDS and ODDS_WAIT, not yet divided by their sum, which goes to the row ``total``."""
     precision, inertia = plan[THETA] + entry(plan, MIND_PRECISION, i), plan[THETA] + entry(plan, MIND_INERTIA, i)
@@ -67,7 +67,7 @@ def weigh_odds(plan, f, i, top, total):  # type: ignore[no-untyped-def]
             f[total, n] += f[odds, n]
 
 
-@compiled
+@compiled_inside
 def take(plan, f, z, i, goal, reached):  # type: ignore[no-untyped-def]
     """Each attending lane takes the first option at which the running sum passes its goal, waiting first."""
     chosen, wait = plan[CHOSEN] + i, plan[ODDS_WAIT] + i

@@ -7,6 +7,7 @@ from .layout import (
     ABSENT,
     ACTORS,
     ALARM,
+    ALARMED,
     BELIEF,
     CHOSEN,
     CONCEDED,
@@ -16,6 +17,7 @@ from .layout import (
     EVENT,
     EVENTS,
     FIRST,
+    GROWTH,
     ISSUES,
     LAST,
     LEAKERS,
@@ -50,6 +52,8 @@ def clear(plan, data, f):  # type: ignore[no-untyped-def]
     """Nothing said, nothing done, nothing alarming yet."""
     actors, leakers, issues = plan[ACTORS], max(plan[LEAKERS], 1), plan[ISSUES]
     fill(f, plan[ALARM], actors * (actors + 2), 0.0)
+    fill(f, plan[ALARMED], actors, 0.0)
+    fill(f, plan[GROWTH], 1, 1.0)
     fill(f, plan[NEWS], issues, 0.0)
     fill(f, plan[SHIFT], issues, 0.0)
     fill(f, plan[PEAK], issues, 0.0)

@@ -50,14 +50,20 @@ def _writable(folder: str) -> bool:
 CACHED = _writable(CACHE_FOLDER)
 
 
-def compiled(function: F) -> F:
+def compiled(function: F, inside: bool = False) -> F:
     """Compile a rule with strict IEEE arithmetic: the same bits as plain Python, whatever the vector width.
 
-    Threads may run it side by side (``nogil``). With ``NUMBA_DISABLE_JIT=1`` it stays plain Python to step through.
+    Threads may run it side by side (``nogil``). With ``NUMBA_DISABLE_JIT=1`` it stays plain Python to step through. ``inside``:
+    put it inside of who calls it, where handing over its arguments would cost as much as its work.
     """
     before = getattr(config, "CACHE_DIR")  # noqa: B009 - numba makes its settings at run time, so no checker knows them
     setattr(config, "CACHE_DIR", CACHE_FOLDER if CACHED else before)  # noqa: B010
     try:
-        return cast(F, numba.njit(cache=CACHED, nogil=True, error_model="numpy")(function))
+        return cast(F, numba.njit(cache=CACHED, nogil=True, error_model="numpy", forceinline=inside)(function))
     finally:
         setattr(config, "CACHE_DIR", before)  # noqa: B010
+
+
+def compiled_inside(function: F) -> F:
+    """``compiled``, put inside of who calls it."""
+    return compiled(function, inside=True)

@@ -6,6 +6,7 @@ depend on anybody's decision today, so the order in which offices are listed can
 
 from __future__ import annotations
 
+from .ahead import see_morning
 from .appraise import appraise
 from .attend import attend
 from .choose import choose, follow_script
@@ -17,7 +18,7 @@ from .layout import ACTORS, SCRIPTED
 from .lookup import fill
 from .note import credit, note
 from .spread import spread
-from .voices import listen_to_voices
+from .voices import listen_to_voices, mark_since
 
 
 @compiled
@@ -32,13 +33,16 @@ def deliberate(plan, data, f, z, key, day, i):  # type: ignore[no-untyped-def]
 def play_day(plan, data, f, z, key, day):  # type: ignore[no-untyped-def]
     """One day of some worlds: inject, attend, appraise, choose; enact, learn, spread, object, operate."""
     inject(plan, f, z, key, day)
+    see_morning(plan, f)
     for i in range(plan[ACTORS]):
         deliberate(plan, data, f, z, key, day, i)
     fill(z, plan[SCRIPTED], plan[ACTORS], 0)
     follow_script(plan, z, day)
+    mark_since(plan, z, day)
     credit(plan, f, z, day)
     enact(plan, data, f, z, day)
-    listen_to_voices(plan, data, f, z, day)
+    mark_since(plan, z, day)  # an office may have owned up
+    listen_to_voices(plan, data, f, z)
     spread(plan, f, z)
     count_objections(plan, f, z)
     operate(plan, data, f, z)

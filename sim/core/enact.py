@@ -13,6 +13,7 @@ from .layout import (
     ACT_SECRET,
     ACTORS,
     ALARM,
+    ALARMED,
     CHOSEN,
     CONFIRMS,
     DECIDED,
@@ -25,6 +26,7 @@ from .layout import (
     FIRST,
     FORESEEN,
     FOREVER,
+    GROWTH,
     ISSUES,
     LAST,
     LASTS,
@@ -49,16 +51,32 @@ from .learn import learn
 from .lookup import entry, fill, number
 from .numerics import kept
 
+LARGE = 1e100
+
 
 @compiled
 def fade(plan, f):  # type: ignore[no-untyped-def]
     """News grows old: alarm halves with the memory's half-life."""
-    memory, left = plan[THETA] + plan[MEMORY], plan[SCRATCH]
+    memory, left, growth, some = plan[THETA] + plan[MEMORY], plan[SCRATCH], plan[GROWTH], False
     for n in range(f.shape[1]):
         f[left, n] = kept(f[memory, n])
-    for row in range(plan[ALARM], plan[ALARM] + plan[ACTORS] * (plan[ACTORS] + 2)):
+        f[growth, n] /= f[left, n]
+        some = some or f[growth, n] > LARGE
+    for row in range(plan[ALARMED], plan[ALARMED] + plan[ACTORS]):
         for n in range(f.shape[1]):
             f[row, n] *= f[left, n]
+    if some:
+        shrink(plan, f)
+
+
+@compiled
+def shrink(plan, f):  # type: ignore[no-untyped-def]
+    """Before what is counted larger and larger grows beyond all numbers, all of it is made smaller alike."""
+    growth = plan[GROWTH]
+    for row in range(plan[ALARM], plan[ALARM] + plan[ACTORS] * (plan[ACTORS] + 2)):
+        for n in range(f.shape[1]):
+            f[row, n] /= f[growth, n]
+    fill(f, growth, 1, 1.0)
 
 
 @compiled

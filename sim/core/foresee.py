@@ -40,6 +40,7 @@ from .layout import (
     MATRIX,
     MIND_PATIENCE,
     OPERATIONS,
+    REACH,
     SCRATCH,
     SEEN_OFF,
     SEEN_WANT,
@@ -48,11 +49,10 @@ from .layout import (
     SIGHT_EXPOSURE,
     SIGHT_FLIGHTS,
     THETA,
-    VECTOR,
     WANT_ISSUE,
     WANT_OFF,
 )  # fmt: skip
-from .linear import eliminate, follow
+from .linear import eliminate, trace_back
 from .lookup import entry, fill
 
 
@@ -75,41 +75,16 @@ def draw_map(plan, f, i):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def keep_sight(plan, f, want, row):  # type: ignore[no-untyped-def]
-    """(1 - gamma) times the solution for the issue of a want, into a row."""
-    gamma, issue = plan[SCRATCH], plan[VECTOR] + entry(plan, WANT_ISSUE, want)
-    for n in range(f.shape[1]):
-        f[row, n] = (1.0 - f[gamma, n]) * f[issue, n]
-
-
-@compiled
-def see(plan, f, i, block):  # type: ignore[no-untyped-def]
-    """Follow VECTOR down the map of actor ``i``, and keep what it comes to on all its wants in a block."""
-    follow(f, plan[MATRIX], plan[VECTOR], plan[ISSUES])
-    for want in range(entry(plan, WANT_OFF, i), entry(plan, WANT_OFF, i + 1)):
-        keep_sight(plan, f, want, plan[block] + want)
-
-
-@compiled
-def see_unit(plan, f, i, issue, block):  # type: ignore[no-untyped-def]
-    """What a whole unit of an issue comes to, for actor ``i``."""
-    if issue >= 0:
-        fill(f, plan[VECTOR], plan[ISSUES], 0.0)
-        fill(f, plan[VECTOR] + issue, 1, 1.0)
-        see(plan, f, i, block)
-
-
-@compiled
-def see_exposure(plan, f, i):  # type: ignore[no-untyped-def]
-    """What a unit of exposure comes to while it lasts: it feeds grievance day by day, and lasts as long as what is known."""
-    if plan[GRIEVANCE] < 0 or plan[KNOWN] < 0 or plan[EXPOSURE] < 0:
-        return
-    fill(f, plan[VECTOR], plan[ISSUES], 0.0)
-    target, gamma, strength = plan[VECTOR] + plan[GRIEVANCE], plan[SCRATCH], plan[THETA] + plan[EXPOSURE]
-    left, lasting = plan[LEFT] + plan[GRIEVANCE], plan[LEFT] + plan[KNOWN]
-    for n in range(f.shape[1]):
-        f[target, n] = f[gamma, n] * f[strength, n] * (1.0 - f[left, n]) / (1.0 - f[gamma, n] * f[lasting, n])
-    see(plan, f, i, SIGHT_EXPOSURE)
+def reach_back(plan, f, i):  # type: ignore[no-untyped-def]
+    """REACH: for each want of actor ``i``, what a unit of every issue comes to on it: its row of P."""
+    size, gamma, first = plan[ISSUES], plan[SCRATCH], entry(plan, WANT_OFF, i)
+    for want in range(first, entry(plan, WANT_OFF, i + 1)):
+        row = plan[REACH] + (want - first) * size
+        own = row + entry(plan, WANT_ISSUE, want)
+        fill(f, row, size, 0.0)
+        for n in range(f.shape[1]):
+            f[own, n] = 1.0 - f[gamma, n]
+        trace_back(f, plan[MATRIX], row, size)
 
 
 @compiled
@@ -119,52 +94,70 @@ def put_back(gamma, left):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def see_state(plan, f, i):  # type: ignore[no-untyped-def]
+def feed(gamma, strength, left, lasting):  # type: ignore[no-untyped-def]
+    """What a unit of exposure is in grievance while it lasts: it feeds it day by day, and lasts as long as what is known."""
+    return gamma * strength * (1.0 - left) / (1.0 - gamma * lasting)
+
+
+@compiled
+def see_units(plan, f, want, reach):  # type: ignore[no-untyped-def]
+    """What a whole unit of access, of flights and of exposure comes to on a want."""
+    gamma = plan[SCRATCH]
+    for issue, block in ((plan[ACCESS], SIGHT_ACCESS), (plan[OPERATIONS], SIGHT_FLIGHTS)):
+        row = plan[block] + want
+        for n in range(f.shape[1] if issue >= 0 else 0):
+            f[row, n] = f[reach + issue, n]
+    if plan[GRIEVANCE] < 0 or plan[KNOWN] < 0 or plan[EXPOSURE] < 0:
+        return
+    row, strength, angry = plan[SIGHT_EXPOSURE] + want, plan[THETA] + plan[EXPOSURE], reach + plan[GRIEVANCE]
+    left, lasting = plan[LEFT] + plan[GRIEVANCE], plan[LEFT] + plan[KNOWN]
+    for n in range(f.shape[1]):
+        f[row, n] = f[angry, n] * feed(f[gamma, n], f[strength, n], f[left, n], f[lasting, n])
+
+
+@compiled
+def see_state(plan, f, want, reach):  # type: ignore[no-untyped-def]
     """LEAN: what a unit of each issue's distance from normal comes to, so that waiting is foreseen as acts are.
 
     LASTING: of how far the level has moved to which an issue goes back.
     """
-    first, last = entry(plan, WANT_OFF, i), entry(plan, WANT_OFF, i + 1)
-    for issue in range(plan[ISSUES]):
-        fill(f, plan[VECTOR], plan[ISSUES], 0.0)
-        fill(f, plan[VECTOR] + issue, 1, 1.0)
-        follow(f, plan[MATRIX], plan[VECTOR], plan[ISSUES])
-        for want in range(first, last):
-            for lean in range(entry(plan, LEAN_OFF, want), entry(plan, LEAN_OFF, want + 1)):
-                if entry(plan, LEAN_ISSUE, lean) == issue:
-                    keep_sight(plan, f, want, plan[LEAN] + lean)
-            for moved in range(entry(plan, LASTING_OFF, want), entry(plan, LASTING_OFF, want + 1)):
-                if entry(plan, LASTING_ISSUE, moved) == issue:
-                    keep_sight(plan, f, want, plan[LASTING] + moved)
-                    for n in range(f.shape[1]):
-                        f[plan[LASTING] + moved, n] *= put_back(f[plan[SCRATCH], n], f[plan[LEFT] + issue, n])
+    gamma = plan[SCRATCH]
+    for lean in range(entry(plan, LEAN_OFF, want), entry(plan, LEAN_OFF, want + 1)):
+        row, source = plan[LEAN] + lean, reach + entry(plan, LEAN_ISSUE, lean)
+        for n in range(f.shape[1]):
+            f[row, n] = f[source, n]
+    for moved in range(entry(plan, LASTING_OFF, want), entry(plan, LASTING_OFF, want + 1)):
+        row, issue = plan[LASTING] + moved, entry(plan, LASTING_ISSUE, moved)
+        source, left = reach + issue, plan[LEFT] + issue
+        for n in range(f.shape[1]):
+            f[row, n] = f[source, n] * put_back(f[gamma, n], f[left, n])
 
 
 @compiled
-def add_effects(plan, f, k):  # type: ignore[no-untyped-def]
-    """VECTOR = the effects of act ``k``; one that lasts is put back day by day."""
-    gamma = plan[SCRATCH]
-    fill(f, plan[VECTOR], plan[ISSUES], 0.0)
+def see_act(plan, f, k, seen, reach):  # type: ignore[no-untyped-def]
+    """What the effects of act ``k`` come to on one want; one that lasts is put back day by day."""
+    gamma, row = plan[SCRATCH], plan[SIGHT] + seen
+    fill(f, row, 1, 0.0)
     for e in range(entry(plan, EFFECT_OFF, k), entry(plan, EFFECT_OFF, k + 1)):
-        issue, row, kind = entry(plan, EFFECT_ISSUE, e), plan[THETA] + entry(plan, EFFECT_ROW, e), entry(plan, EFFECT_KIND, e)
-        target, left = plan[VECTOR] + issue, plan[LEFT] + issue
+        issue, size, kind = entry(plan, EFFECT_ISSUE, e), plan[THETA] + entry(plan, EFFECT_ROW, e), entry(plan, EFFECT_KIND, e)
+        source, left = reach + issue, plan[LEFT] + issue
         for n in range(f.shape[1]):
             again = put_back(f[gamma, n], f[left, n]) if kind == LASTS else 0.0
-            f[target, n] += f[row, n] * (1.0 + again)
+            f[row, n] += f[source, n] * (f[size, n] * (1.0 + again))
 
 
 @compiled
 def foresee(plan, f):  # type: ignore[no-untyped-def]
-    """Fill SIGHT: what each act comes to on each issue that its author cares about."""
+    """Fill SIGHT: what each act comes to on each issue that its author cares about; and what waiting and units come to."""
     for i in range(plan[ACTORS]):
+        first = entry(plan, WANT_OFF, i)
         draw_map(plan, f, i)
         eliminate(f, plan[MATRIX], plan[ISSUES])
-        see_unit(plan, f, i, plan[ACCESS], SIGHT_ACCESS)
-        see_unit(plan, f, i, plan[OPERATIONS], SIGHT_FLIGHTS)
-        see_exposure(plan, f, i)
-        see_state(plan, f, i)
+        reach_back(plan, f, i)
+        for want in range(first, entry(plan, WANT_OFF, i + 1)):
+            reach = plan[REACH] + (want - first) * plan[ISSUES]
+            see_units(plan, f, want, reach)
+            see_state(plan, f, want, reach)
         for k in range(entry(plan, ACT_OFF, i), entry(plan, ACT_OFF, i + 1)):
-            add_effects(plan, f, k)
-            follow(f, plan[MATRIX], plan[VECTOR], plan[ISSUES])
             for seen in range(entry(plan, SEEN_OFF, k), entry(plan, SEEN_OFF, k + 1)):
-                keep_sight(plan, f, entry(plan, SEEN_WANT, seen), plan[SIGHT] + seen)
+                see_act(plan, f, k, seen, plan[REACH] + (entry(plan, SEEN_WANT, seen) - first) * plan[ISSUES])

@@ -10,6 +10,7 @@ from .draws import TRACE as FOR_TRACE
 from .layout import (
     ACTORS,
     ALARM,
+    ALARMED,
     BY_ISSUE,
     BY_OFF,
     BY_ROW,
@@ -18,6 +19,7 @@ from .layout import (
     EVENTS_ALARM,
     FALSE_TRACE,
     FOREVER,
+    GROWTH,
     IF_ISSUE,
     IF_OFF,
     IF_ROW,
@@ -59,12 +61,18 @@ NONE = np.uint64(0)
 
 @compiled
 def alarm_all(plan, f, source, issue, size, n):  # type: ignore[no-untyped-def]
-    """A movement of ``size`` alarms whoever cares about the issue, except its author."""
+    """A movement of ``size`` alarms whoever cares about the issue, except its author.
+
+    ALARMED is what alarms altogether and grows old day by day. By its sources ALARM only tells which weighs most: instead of
+    the old growing smaller, the new is counted larger (GROWTH), which is the same comparison.
+    """
     actors = plan[ACTORS]
     for i in range(actors):
         want = entry(plan, WANT_AT, i * plan[ISSUES] + issue)
         if want >= 0 and i != source:
-            f[plan[ALARM] + i * (actors + 2) + source, n] += f[plan[WEIGHT] + want, n] * abs(size)
+            alarm = f[plan[WEIGHT] + want, n] * abs(size)
+            f[plan[ALARMED] + i, n] += alarm
+            f[plan[ALARM] + i * (actors + 2) + source, n] += alarm * f[plan[GROWTH], n]
 
 
 @compiled

@@ -12,6 +12,7 @@ from .compiled import compiled
 from .day import play_day
 from .layout import ACTORS, DAYS, ISSUES, KEPT_F, KEPT_Z, LEAKERS, LEVEL, LINE, SHARE, SUSPECTED
 from .learn import suspicion
+from .note import judge
 from .state import Floats, Ints, State
 
 BINS = 101  # a fan counts worlds by whole points
@@ -69,6 +70,7 @@ def run_block(plan, data, f, z, key, stories, inputs, chance, level, line, lanes
     for day in range(plan[DAYS]):
         play_day(plan, data, f, z, key, day)
         count(plan, f, z, level, line, day, lanes)
+    judge(plan, f, z, plan[DAYS] - 1)
     finish(plan, f)
 
 

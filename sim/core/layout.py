@@ -18,6 +18,7 @@ AT_LEAST, AT_MOST, IN_REGIME, DONE, NOT_DONE, DEPUTIES, DISCLOSED_BY_NOW, STILL_
 USE, LESSER, SUSPENDED, ENDED = range(4)  # kinds of regime
 PATRON, HOST, RIVAL, OTHER = range(4)  # sides
 CONFIRMS, OBJECTS, BLAMES, OFFERS = 1, 2, 4, 8  # marks of a line
+BY_EXPOSURE, BY_DEEDS = 1, 2  # bits: moves, or feels, exposure; access and flights
 NO_SHOCK, NOT_KNOWN, KNOWN_BEFORE = range(3)  # day 0 is of a leak, or of a shock about what is secret, or public, already
 PASSES, LASTS, FORESEEN = range(3)  # an effect goes again, stays, or is only foreseen: the leak that follows brings it about
 ND, CO, CD, SU, TE, RN = range(6)  # outcomes
@@ -36,9 +37,9 @@ ND, CO, CD, SU, TE, RN = range(6)  # outcomes
     PAR_RATIO, PAR_KEY, PAR_KEY2, STORY_OFF, STORY_KEY, STORY_KEY2, SWAP_OFF, SWAP_ROW,
     ISSUE_START, ISSUE_HALF, EDGE_FROM, EDGE_TO, EDGE_ROW,
     MIND_KEY, MIND_SIDE, MIND_OFFICIAL, MIND_TEMPO, MIND_PATIENCE, MIND_PRECISION, MIND_INERTIA, MIND_OPENNESS, MIND_LISTEN,
-    MIND_ECHO, WANT_OFF, WANT_ISSUE, WANT_POSITION, WANT_SALIENCE, WANT_AT, MAP_OFF, MAP_FROM, MAP_TO, MAP_ROW,
+    MIND_ECHO, WANT_OFF, WANT_ISSUE, WANT_POSITION, WANT_SALIENCE, WANT_AT, WANT_FEELS, MAP_OFF, MAP_FROM, MAP_TO, MAP_ROW,
     ACT_OFF, ACT_COST, ACT_LINE, ACT_BLAMES, ACT_PREMISE, ACT_REGIME, ACT_AGAIN, ACT_SECRET, ACT_BAN, ACT_BAN_SINCE, ACT_LEAKS,
-    ACT_EXPOSES,  # whether it moves what exposure is made of
+    ACT_MOVES,  # what it moves besides its effects: bits of FEELS
     LEAN_OFF, LEAN_ISSUE, LASTING_OFF, LASTING_ISSUE,  # the issues that each want hangs on; a row of LEAN each
     SEEN_OFF, SEEN_WANT,  # the wants that an act can touch, by its author's map; one row of SIGHT each
     EFFECT_OFF, EFFECT_ISSUE, EFFECT_ROW, EFFECT_KIND, NEED_OFF, NEED_KIND, NEED_INDEX, GROUP_OFF, GROUP_ACT,
@@ -46,30 +47,30 @@ ND, CO, CD, SU, TE, RN = range(6)  # outcomes
     IF_OFF, IF_ISSUE, IF_ROW, BY_OFF, BY_ISSUE, BY_ROW, LEAK_VALUE,
     INJECT_DAY, INJECT_RELATIVE, INJECT_OFF, INJECT_ISSUE, INJECT_ROW, INJECT_LASTS,
     SCRIPT_ACTOR, SCRIPT_ACT, SCRIPT_DAY, SCRIPT_RELATIVE, BLOC_OFF, BLOC_KEY,
-) = range(41, 126)  # fmt: skip
+) = range(41, 127)  # fmt: skip
 
 # Columns in `data`.
 (
     PAR_LOW, PAR_HIGH, STORY_WEIGHT, SWAP_LOW, SWAP_HIGH, SUSPECT, ACT_FLIES, NEED_VALUE,
     REGIME_ACCESS, REGIME_FLIES, LINE_CONCEDES, LINE_STANCE, BLOC_LOW, BLOC_HIGH,
-) = range(126, 140)  # fmt: skip
+) = range(127, 141)  # fmt: skip
 
 # Blocks of rows in `f`. Those before KEPT_F are the results of a world.
 (
     THETA, LEVEL, PEAK, LOW, TALLY, SUSPECTED,
-    REST, NORMAL, PUSH, SHIFT, NEWS, LEFT, PULL, WEIGHT, SIGHT, SIGHT_ACCESS, SIGHT_FLIGHTS,
-    SIGHT_EXPOSURE, LEAN, LASTING, AHEAD, HERE, NEXT, ALARM, BELIEF, DEMAND, SHARE, THRESHOLD,
-    EXPOSED, CONCEDED, DISCORD, ATTENTION, DRAWN, VALUE, ODDS, ODDS_WAIT, MATRIX, VECTOR, SCRATCH,
-) = range(140, 179)  # fmt: skip
+    REST, NORMAL, AWAY, NAKED, USED, PUSH, SHIFT, NEWS, LEFT, PULL, WEIGHT, SIGHT, SIGHT_ACCESS, SIGHT_FLIGHTS,
+    SIGHT_EXPOSURE, LEAN, LASTING, AHEAD, HERE, NEXT, ALARM, ALARMED, GROWTH, BELIEF, DEMAND, SHARE, THRESHOLD,
+    EXPOSED, CONCEDED, DISCORD, ATTENTION, DRAWN, VALUE, ODDS, ODDS_WAIT, MATRIX, REACH, SCRATCH,
+) = range(141, 185)  # fmt: skip
 
 # Blocks of rows in `z`. Those before KEPT_Z are the results of a world.
 (
     STORY, SOURCE, ZERO, DISCLOSED, OUTCOME, EVENT, FIRST, MOVER, SPUR, LINE,
-    CHANCE, TRACE, REGIME, CHOSEN, SCRIPTED, LAST, STOPPED, DECIDED,
-) = range(179, 197)  # fmt: skip
+    CHANCE, TRACE, REGIME, CHOSEN, SCRIPTED, LAST, STOPPED, DECIDED, SINCE,
+) = range(185, 204)  # fmt: skip
 
-KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(197, 201)  # how many rows
-DIRECTORY = 201
+KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(204, 208)  # how many rows
+DIRECTORY = 208
 
 # What is noted of every world.
 EVENTS = ("acknowledgement", "first_host_line", "first_objection", "blame", "declared_end", "operational_end", "reoffer")

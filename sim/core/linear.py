@@ -38,14 +38,14 @@ def subtract(f, target, factor, source):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def follow(f, m, v, size):  # type: ignore[no-untyped-def]
-    """Solve in place for the right-hand side in the rows from ``v`` on, with a decomposition at ``m``."""
+def trace_back(f, m, v, size):  # type: ignore[no-untyped-def]
+    """Solve the transposed equations in place for the right-hand side in the rows from ``v`` on; decomposition at ``m``."""
     for r in range(size):
         for c in range(r):
-            subtract(f, v + r, m + r * size + c, v + c)
+            subtract(f, v + r, m + c * size + r, v + c)
+        for n in range(f.shape[1]):
+            f[v + r, n] /= f[m + r * size + r, n]
     for back in range(size):
         r = size - 1 - back
         for c in range(r + 1, size):
-            subtract(f, v + r, m + r * size + c, v + c)
-        for n in range(f.shape[1]):
-            f[v + r, n] /= f[m + r * size + r, n]
+            subtract(f, v + r, m + c * size + r, v + c)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .compiled import compiled
+from .compiled import compiled, compiled_inside
 from .layout import (
     ACT_AGAIN,
     ACT_BAN,
@@ -47,7 +47,7 @@ from .lookup import entry, fill, number
 CLOSED = -np.inf
 
 
-@compiled
+@compiled_inside
 def close_done(plan, f, z, day, i, k):  # type: ignore[no-untyped-def]
     """Closed to who is absent, where it was done too lately, and from the day on which the scenario forbids it."""
     value, chosen, last, zero = plan[VALUE] + k, plan[CHOSEN] + i, plan[LAST] + k, plan[ZERO]
@@ -60,14 +60,14 @@ def close_done(plan, f, z, day, i, k):  # type: ignore[no-untyped-def]
             f[value, n] = CLOSED if day >= ban or day >= since + z[zero, n] else f[value, n]
 
 
-@compiled
+@compiled_inside
 def close_equal(f, z, value, row, forbidden):  # type: ignore[no-untyped-def]
     """Closed where a whole number stands at ``forbidden``."""
     for n in range(f.shape[1]):
         f[value, n] = CLOSED if z[row, n] == forbidden else f[value, n]
 
 
-@compiled
+@compiled_inside
 def close_idle(plan, f, z, i, k):  # type: ignore[no-untyped-def]
     """Closed where it would change nothing: the line is taken already, the regime is in force, day 0 is fixed or past already;
     or the echoed line differs."""
@@ -85,7 +85,7 @@ def close_idle(plan, f, z, i, k):  # type: ignore[no-untyped-def]
             f[value, n] = CLOSED if z[plan[ZERO], n] < FOREVER or entry(plan, LEAKER_STORY, leaks) < 0 else f[value, n]
 
 
-@compiled
+@compiled_inside
 def close_level(f, value, row, sign, bound):  # type: ignore[no-untyped-def]
     """Closed where a number stands below ``bound`` (``sign`` 1) or above it (``sign`` -1)."""
     for n in range(f.shape[1]):
@@ -105,7 +105,7 @@ def close_done_by(plan, f, z, value, group, wanted):  # type: ignore[no-untyped-
         f[value, n] = CLOSED if f[done, n] != wanted else f[value, n]
 
 
-@compiled
+@compiled_inside
 def close_need(plan, f, z, value, kind, index, bound):  # type: ignore[no-untyped-def]
     """Closed where one condition does not hold."""
     if kind == AT_LEAST or kind == AT_MOST:

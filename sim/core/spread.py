@@ -14,12 +14,14 @@ from .layout import (
     ACCESS,
     ACTORS,
     ALARM,
+    ALARMED,
     COHESION,
     DISCORD,
     DRIFT_ALARM,
     EDGE_FROM,
     EDGE_TO,
     EDGES,
+    GROWTH,
     INCOHERENCE,
     ISSUES,
     LEFT,
@@ -31,13 +33,14 @@ from .layout import (
     PULL,
     PUSH,
     REST,
+    SCRATCH,
     SHIFT,
     THETA,
     WANT_ISSUE,
     WANT_OFF,
     WEIGHT,
 )  # fmt: skip
-from .lookup import entry
+from .lookup import entry, fill
 from .numerics import clip
 
 
@@ -71,13 +74,17 @@ def pull_all(plan, f, z):  # type: ignore[no-untyped-def]
 @compiled
 def alarm_by_drift(plan, f):  # type: ignore[no-untyped-def]
     """What moved without anybody's act alarms whoever cares."""
-    sources = plan[ACTORS] + 2
+    sources, felt, growth = plan[ACTORS] + 2, plan[SCRATCH], plan[GROWTH]
     for i in range(plan[ACTORS]):
-        row = plan[ALARM] + i * sources + plan[ACTORS] + DRIFT_ALARM
+        row, alarmed = plan[ALARM] + i * sources + plan[ACTORS] + DRIFT_ALARM, plan[ALARMED] + i
+        fill(f, felt, 1, 0.0)
         for c in range(entry(plan, WANT_OFF, i), entry(plan, WANT_OFF, i + 1)):
             news, weight = plan[NEWS] + entry(plan, WANT_ISSUE, c), plan[WEIGHT] + c
             for n in range(f.shape[1]):
-                f[row, n] += f[weight, n] * f[news, n]
+                f[felt, n] += f[weight, n] * f[news, n]
+        for n in range(f.shape[1]):
+            f[alarmed, n] += f[felt, n]
+            f[row, n] += f[felt, n] * f[growth, n]
 
 
 @compiled

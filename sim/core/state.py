@@ -28,21 +28,22 @@ def blocks(plan: Ints) -> tuple[dict[int, int], dict[int, int]]:
     f = {
         at.THETA: int(plan[PARAMETERS]), at.LEVEL: issues, at.PEAK: issues, at.LOW: issues, at.TALLY: len(at.TALLIES),
         at.SUSPECTED: leakers,
-        at.REST: issues, at.NORMAL: issues, at.PUSH: issues, at.SHIFT: issues, at.NEWS: issues,
-        at.LEFT: issues, at.PULL: int(plan[at.EDGES]),
+        at.REST: issues, at.NORMAL: issues, at.AWAY: issues, at.NAKED: 1, at.USED: 1, at.PUSH: issues, at.SHIFT: issues,
+        at.NEWS: issues, at.LEFT: issues, at.PULL: int(plan[at.EDGES]),
         at.WEIGHT: wants, at.SIGHT: int(plan[at.SIGHTS]), at.SIGHT_ACCESS: wants,
         at.SIGHT_FLIGHTS: wants, at.SIGHT_EXPOSURE: wants,
         at.LEAN: int(plan[at.LEANS]), at.LASTING: int(plan[at.LASTINGS]),
         at.AHEAD: wants, at.HERE: wants,
-        at.NEXT: issues, at.ALARM: actors * (actors + 2), at.BELIEF: actors * leakers, at.DEMAND: 1, at.SHARE: 1,
+        at.NEXT: issues, at.ALARM: actors * (actors + 2), at.ALARMED: actors, at.GROWTH: 1,
+        at.BELIEF: actors * leakers, at.DEMAND: 1, at.SHARE: 1,
         at.THRESHOLD: int(plan[at.SEATS]), at.EXPOSED: 1, at.CONCEDED: 1, at.DISCORD: 1, at.ATTENTION: actors,
         at.DRAWN: 2 * actors, at.VALUE: acts, at.ODDS: acts, at.ODDS_WAIT: actors, at.MATRIX: issues * issues,
-        at.VECTOR: issues, at.SCRATCH: at.SCRATCHES,
+        at.REACH: issues * issues, at.SCRATCH: at.SCRATCHES,
     }  # fmt: skip
     z = {
         at.STORY: int(plan[at.STORIES]), at.SOURCE: 1, at.ZERO: 1, at.DISCLOSED: 1, at.OUTCOME: 2, at.EVENT: len(at.EVENTS),
         at.FIRST: acts, at.MOVER: actors, at.SPUR: actors, at.LINE: actors, at.CHANCE: 1, at.TRACE: 1, at.REGIME: 1,
-        at.CHOSEN: actors, at.SCRIPTED: actors, at.LAST: acts, at.STOPPED: 1, at.DECIDED: 1,
+        at.CHOSEN: actors, at.SCRIPTED: actors, at.LAST: acts, at.STOPPED: 1, at.DECIDED: 1, at.SINCE: 1,
     }  # fmt: skip
     return f, z
 

@@ -15,6 +15,7 @@ from .layout import (
     NO_SHOCK,
     SHOCK,
     SILENT,
+    SINCE,
     ZERO,
 )  # fmt: skip
 from .lookup import entry, number
@@ -40,19 +41,22 @@ def has_spoken(plan, z, i, n):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def since_when(plan, z, day, n):  # type: ignore[no-untyped-def]
-    """The day since which what is said and done is noted: the disclosure, or day 0 of a shock that is no leak; -1: not yet."""
-    if z[plan[DISCLOSED], n] >= 0:
-        return z[plan[DISCLOSED], n]
-    return z[plan[ZERO], n] if plan[SHOCK] != NO_SHOCK and day >= z[plan[ZERO], n] else -1
+def mark_since(plan, z, day):  # type: ignore[no-untyped-def]
+    """SINCE: the day since which what is said and done is noted: the disclosure, or day 0 of another shock; -1: not yet."""
+    disclosed, zero, since = plan[DISCLOSED], plan[ZERO], plan[SINCE]
+    for n in range(z.shape[1]):
+        z[since, n] = z[disclosed, n]
+    if plan[SHOCK] != NO_SHOCK:
+        for n in range(z.shape[1]):
+            z[since, n] = z[zero, n] if z[disclosed, n] < 0 and day >= z[zero, n] else z[since, n]
 
 
 @compiled
-def listen_to_voices(plan, data, f, z, day):  # type: ignore[no-untyped-def]
+def listen_to_voices(plan, data, f, z):  # type: ignore[no-untyped-def]
     """CONCEDED: what the organs that have spoken admit on average; DISCORD: their mean pairwise gap."""
     for n in range(z.shape[1]):
         spoke, admitted, pairs, gaps = 0.0, 0.0, 0.0, 0.0
-        for i in range(plan[ACTORS] if since_when(plan, z, day, n) >= 0 else 0):
+        for i in range(plan[ACTORS] if z[plan[SINCE], n] >= 0 else 0):
             if has_spoken(plan, z, i, n):
                 line = z[plan[LINE] + i, n]
                 spoke += 1.0

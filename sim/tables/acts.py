@@ -52,7 +52,7 @@ def pack_acts(index: Index, packer: Packer) -> None:
     packer.column(at.ACT_LEAKS, [_find(index.leakers, act.leaks) for act in acts])
     packer.column(at.ACT_REGIME, [_power(index, actor, act) for (actor, _), act in zip(index.acts, acts, strict=True)])
     packer.column(at.ACT_AGAIN, [act.again or at.FOREVER for act in acts])
-    packer.column(at.ACT_EXPOSES, [_exposes(index, act) for act in acts])
+    packer.column(at.ACT_MOVES, [_moves(index, act) for act in acts])
     packer.column(at.ACT_SECRET, [act.secret for act in acts])
     packer.reals(at.ACT_FLIES, [-1.0 if act.flies is None else FLIES[act.flies] for act in acts])
     _pack_effects(index, packer, acts)
@@ -107,18 +107,19 @@ def _touched(index: Index, act: Act) -> set[str]:
     return {*act.effects, *act.lasting, *(issue for _, issue, _ in _of_leak(index, act))}
 
 
-def _exposes(index: Index, act: Act) -> bool:
-    """Whether an act moves access or flights, or what is known or said where that makes for exposure."""
+def _moves(index: Index, act: Act) -> int:
+    """Whether an act moves access or flights, and whether what makes for exposure."""
     roles: dict[str, str] = {role: name for role, name in index.case.cast.world.roles.items()}
+    deeds = act.access is not None or act.flies is not None
     touches = any(roles.get(part) in _touched(index, act) for part in EXPOSING)
-    exposed = touches and all(part in roles for part in EXPOSED)
-    return act.access is not None or act.flies is not None or exposed
+    exposes = deeds or (touches and all(part in roles for part in EXPOSED))
+    return (at.BY_EXPOSURE if exposes else 0) | (at.BY_DEEDS if deeds else 0)
 
 
 def _in_sight(index: Index, actor: str, act: Act) -> list[str]:
     roles: dict[str, str] = {role: name for role, name in index.case.cast.world.roles.items()}
     touched = _touched(index, act)
-    moved = ("access", "operations", "grievance") if _exposes(index, act) else ()
+    moved = ("access", "operations", "grievance") if _moves(index, act) else ()
     touched |= {roles[part] for part in moved if part in roles}
     edges = list(own_map(index.case.cast, actor))
     for _ in index.issues:

@@ -53,6 +53,7 @@ def _pack_wants(index: Index, packer: Packer) -> None:
     packer.column(at.WANT_ISSUE, [index.issues.index(issue) for _, issue in flat])
     packer.column(at.WANT_POSITION, [index.row(f"agents.{a}.{issue}.position") for a, issue in flat])
     packer.column(at.WANT_SALIENCE, [index.row(f"agents.{a}.{issue}.salience") for a, issue in flat])
+    packer.column(at.WANT_FEELS, [_feels(index, a, issue) for a, issue in flat])
     place = {want: n for n, want in enumerate(flat)}
     packer.column(at.WANT_AT, [place.get((a, issue), -1) for a in index.actors for issue in index.issues])
 
@@ -75,6 +76,14 @@ def _movable(index: Index) -> set[str]:
     acts = {issue for page in cast.pages.values() for act in page.acts.values() for issue in act.lasting}
     found = acts | {issue for event in cast.world.events.values() for issue in event.lasting}
     return found | ({cast.world.roles["access"]} if "access" in cast.world.roles else set())
+
+
+def _feels(index: Index, actor: str, issue: str) -> int:
+    """Whether what an actor wants of an issue hangs, by its own map, on exposure, and on access or flights."""
+    roles: dict[str, str] = {role: name for role, name in index.case.cast.world.roles.items()}
+    sources = _sources(index, actor, issue)
+    deeds = any(roles.get(part) in sources for part in ("access", "operations"))
+    return (at.BY_EXPOSURE if roles.get("grievance") in sources else 0) | (at.BY_DEEDS if deeds else 0)
 
 
 def _sources(index: Index, actor: str, issue: str) -> list[str]:
