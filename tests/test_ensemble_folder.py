@@ -13,7 +13,7 @@ from sim.checking import check_case
 from sim.loading.case import read_case
 from sim.reading.problems import InputError
 from sim.running import Wish, make_job, run_job
-from sim.runs.ensemble import prepare
+from sim.runs.ensemble import prepare, run_parts
 from sim.runs.folder import MANIFEST
 from sim.runs.parts import digest, play
 from sim.tables import Tables, tabulate
@@ -65,7 +65,7 @@ def test_folders_that_cannot_be_used(tables: Tables, tmp_path: Path) -> None:
     ):
         with pytest.raises(InputError, match=says):
             prepare(job(tables, tmp_path / folder, 10), resume=False)
-    for folder in ("full", "file", "nowhere"):
+    for folder in ("full", "file"):
         with pytest.raises(InputError, match=MANIFEST):
             prepare(job(tables, tmp_path / folder, 10), resume=True)
     assert {path.read_text(encoding="utf-8") for path in (tmp_path / "full" / "mine.txt", tmp_path / "file")} == {
@@ -73,6 +73,15 @@ def test_folders_that_cannot_be_used(tables: Tables, tmp_path: Path) -> None:
     }
     (tmp_path / "empty").mkdir()
     assert run(job(tables, tmp_path / "empty", 10)).finished
+
+
+def test_a_run_that_was_stopped_before_it_wrote_anything_is_begun_anew(tables: Tables, tmp_path: Path) -> None:
+    (tmp_path / "begun" / "worlds").mkdir(parents=True)
+    (tmp_path / "begun" / f".{MANIFEST}.4194305.unfinished").write_text("half", encoding="utf-8")
+    for folder in ("begun", "nowhere"):
+        manifest = prepare(job(tables, tmp_path / folder, 10), resume=True)
+        assert manifest.parts == [] and run_parts(job(tables, tmp_path / folder, 10), manifest).finished
+    assert not list(tmp_path.rglob("*.unfinished"))
 
 
 def test_a_read_only_disk(tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

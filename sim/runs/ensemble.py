@@ -14,7 +14,18 @@ from pathlib import Path
 from sim.reading.problems import InputError, Problem
 from sim.tables import Tables
 
-from .folder import MANIFEST, Manifest, Part, intact, read_manifest, total_digest, versions, write_manifest
+from .folder import (
+    MANIFEST,
+    Manifest,
+    Part,
+    barely_begun,
+    intact,
+    read_manifest,
+    sweep,
+    total_digest,
+    versions,
+    write_manifest,
+)  # fmt: skip
 from .parts import play, write_part
 
 SMALLEST_PART, LARGEST_PART, PARTS = 500, 20_000, 20
@@ -55,13 +66,17 @@ def part_size(runs: int) -> int:
 def prepare(job: Job, resume: bool) -> Manifest:
     """The manifest to go on with: a new one in a new folder, or what is intact of an interrupted run of the very same.
 
+    A run that was stopped before it had written anything is begun anew.
+
     Raises InputError when the folder cannot be written, holds something else, or holds a run of something else.
     """
     name = job.tables.index.case.name
     fresh = Manifest(name, job.scenario_hash, job.seed, job.runs, part_size(job.runs), versions=versions())
     if resume:
-        return _resumed(job, fresh)
-    if job.folder.exists() and any(job.folder.iterdir() if job.folder.is_dir() else [job.folder]):
+        sweep(job.folder)
+        if not barely_begun(job.folder):
+            return _resumed(job, fresh)
+    elif job.folder.exists() and any(job.folder.iterdir() if job.folder.is_dir() else [job.folder]):
         hint = (
             ": add --resume to complete it, or choose another --out"
             if (job.folder / MANIFEST).exists()

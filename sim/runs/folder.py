@@ -17,7 +17,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from sim.reading.problems import InputError, Problem
 
-MANIFEST = "manifest.json"
+MANIFEST, UNFINISHED = "manifest.json", ".unfinished"
 _MOD = 2**128
 
 
@@ -82,7 +82,7 @@ def write_whole(path: Path, fill: Callable[[Path], None]) -> str:
     Returns the SHA-256 of what was written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}{UNFINISHED}")
     try:
         fill(unfinished)
         with unfinished.open("rb") as stream:
@@ -92,6 +92,31 @@ def write_whole(path: Path, fill: Callable[[Path], None]) -> str:
     finally:
         unfinished.unlink(missing_ok=True)
     return digest
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a process that was killed left unfinished in a folder."""
+    for path in folder.rglob(f".*{UNFINISHED}"):
+        pid = path.name.removesuffix(UNFINISHED).rpartition(".")[2]
+        if not (pid.isdigit() and int(pid) != os.getpid() and _alive(int(pid))):
+            path.unlink(missing_ok=True)
+
+
+def _alive(pid: int) -> bool:
+    if sys.platform == "win32":
+        return True  # there, asking in this way would end the process
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def barely_begun(folder: Path) -> bool:
+    """Whether nothing has been written into a folder yet: it is not there, or a run was stopped before its manifest."""
+    return not folder.exists() or (folder.is_dir() and not any(path for path in folder.rglob("*") if path != folder / "worlds"))
 
 
 def write_text(path: Path, text: str) -> str:
