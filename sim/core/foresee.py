@@ -30,6 +30,7 @@ from .layout import (
     LASTING_OFF,
     LASTS,
     LEAN,
+    LEAN_COUNTS,
     LEAN_ISSUE,
     LEAN_OFF,
     LEFT,
@@ -123,9 +124,9 @@ def see_state(plan, f, want, reach):  # type: ignore[no-untyped-def]
     """
     gamma = plan[SCRATCH]
     for lean in range(entry(plan, LEAN_OFF, want), entry(plan, LEAN_OFF, want + 1)):
-        row, source = plan[LEAN] + lean, reach + entry(plan, LEAN_ISSUE, lean)
+        row, source, counts = plan[LEAN] + lean, reach + entry(plan, LEAN_ISSUE, lean), entry(plan, LEAN_COUNTS, lean)
         for n in range(f.shape[1]):
-            f[row, n] = f[source, n]
+            f[row, n] = f[source, n] if counts == 1 else 0.0
     for moved in range(entry(plan, LASTING_OFF, want), entry(plan, LASTING_OFF, want + 1)):
         row, issue = plan[LASTING] + moved, entry(plan, LASTING_ISSUE, moved)
         source, left = reach + issue, plan[LEFT] + issue

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 FOREVER = 1_000_000_000  # a day that never comes
 WAIT, ABSENT, PENDING = -1, -2, -3  # a choice: attended and waited; did not attend; not yet settled
-AT_LEAST, AT_MOST, IN_REGIME, DONE, NOT_DONE, DEPUTIES, DISCLOSED_BY_NOW, STILL_SECRET = range(8)  # kinds of need
+AT_LEAST, AT_MOST, IN_REGIME, DONE, NOT_DONE, DEPUTIES, STILL_SECRET, DISCLOSED_BY_NOW = range(8)  # kinds of need
 USE, LESSER, SUSPENDED, ENDED = range(4)  # kinds of regime
 PATRON, HOST, RIVAL, OTHER = range(4)  # sides
 CONFIRMS, OBJECTS, BLAMES, OFFERS = 1, 2, 4, 8  # marks of a line
@@ -39,21 +39,22 @@ ND, CO, CD, SU, TE, RN = range(6)  # outcomes
     MIND_KEY, MIND_SIDE, MIND_OFFICIAL, MIND_TEMPO, MIND_PATIENCE, MIND_PRECISION, MIND_INERTIA, MIND_OPENNESS, MIND_LISTEN,
     MIND_ECHO, WANT_OFF, WANT_ISSUE, WANT_POSITION, WANT_SALIENCE, WANT_AT, WANT_FEELS, MAP_OFF, MAP_FROM, MAP_TO, MAP_ROW,
     ACT_OFF, ACT_COST, ACT_LINE, ACT_BLAMES, ACT_PREMISE, ACT_REGIME, ACT_AGAIN, ACT_SECRET, ACT_BAN, ACT_BAN_SINCE, ACT_LEAKS,
+    ACT_DISCLOSED,  # whether it needs that it is out
     ACT_MOVES,  # what it moves besides its effects: bits of FEELS
-    LEAN_OFF, LEAN_ISSUE, LASTING_OFF, LASTING_ISSUE,  # the issues that each want hangs on; a row of LEAN each
+    LEAN_OFF, LEAN_ISSUE, LEAN_COUNTS, LASTING_OFF, LASTING_ISSUE,  # the issues that each want hangs on; a row of LEAN each
     SEEN_OFF, SEEN_WANT,  # the wants that an act can touch, by its author's map; one row of SIGHT each
     EFFECT_OFF, EFFECT_ISSUE, EFFECT_ROW, EFFECT_KIND, NEED_OFF, NEED_KIND, NEED_INDEX, GROUP_OFF, GROUP_ACT,
     REGIME_KIND, REGIME_BINDING, LINE_MARKS, LEAKER_OFFICE, LEAKER_KEY, LEAKER_FINDS, LEAKER_STORY,
     IF_OFF, IF_ISSUE, IF_ROW, BY_OFF, BY_ISSUE, BY_ROW, LEAK_VALUE,
     INJECT_DAY, INJECT_RELATIVE, INJECT_OFF, INJECT_ISSUE, INJECT_ROW, INJECT_LASTS,
     SCRIPT_ACTOR, SCRIPT_ACT, SCRIPT_DAY, SCRIPT_RELATIVE, BLOC_OFF, BLOC_KEY,
-) = range(41, 127)  # fmt: skip
+) = range(41, 129)  # fmt: skip
 
 # Columns in `data`.
 (
     PAR_LOW, PAR_HIGH, STORY_WEIGHT, SWAP_LOW, SWAP_HIGH, SUSPECT, ACT_FLIES, NEED_VALUE,
     REGIME_ACCESS, REGIME_FLIES, LINE_CONCEDES, LINE_STANCE, BLOC_LOW, BLOC_HIGH,
-) = range(127, 141)  # fmt: skip
+) = range(129, 143)  # fmt: skip
 
 # Blocks of rows in `f`. Those before KEPT_F are the results of a world.
 (
@@ -61,16 +62,16 @@ ND, CO, CD, SU, TE, RN = range(6)  # outcomes
     REST, NORMAL, AWAY, NAKED, USED, PUSH, SHIFT, NEWS, LEFT, PULL, WEIGHT, SIGHT, SIGHT_ACCESS, SIGHT_FLIGHTS,
     SIGHT_EXPOSURE, LEAN, LASTING, AHEAD, HERE, NEXT, ALARM, ALARMED, GROWTH, BELIEF, DEMAND, SHARE, THRESHOLD,
     EXPOSED, CONCEDED, DISCORD, ATTENTION, DRAWN, VALUE, ODDS, ODDS_WAIT, MATRIX, REACH, SCRATCH,
-) = range(141, 185)  # fmt: skip
+) = range(143, 187)  # fmt: skip
 
 # Blocks of rows in `z`. Those before KEPT_Z are the results of a world.
 (
     STORY, SOURCE, ZERO, DISCLOSED, OUTCOME, EVENT, FIRST, MOVER, SPUR, LINE,
     CHANCE, TRACE, REGIME, CHOSEN, SCRIPTED, LAST, STOPPED, DECIDED, SINCE,
-) = range(185, 204)  # fmt: skip
+) = range(187, 206)  # fmt: skip
 
-KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(204, 208)  # how many rows
-DIRECTORY = 208
+KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(206, 210)  # how many rows
+DIRECTORY = 210
 
 # What is noted of every world.
 EVENTS = ("acknowledgement", "first_host_line", "first_objection", "blame", "declared_end", "operational_end", "reoffer")

@@ -9,6 +9,7 @@ from .layout import (
     ACT_AGAIN,
     ACT_BAN,
     ACT_BAN_SINCE,
+    ACT_DISCLOSED,
     ACT_LEAKS,
     ACT_LINE,
     ACT_REGIME,
@@ -18,7 +19,6 @@ from .layout import (
     CHOSEN,
     DEPUTIES,
     DISCLOSED,
-    DISCLOSED_BY_NOW,
     DONE,
     FOREVER,
     GROUP_ACT,
@@ -45,16 +45,25 @@ from .layout import (
 from .lookup import entry, fill, number
 
 CLOSED = -np.inf
+NO_LINE, NOT_YET = -9, -9  # below every line, and every day
 
 
 @compiled_inside
-def close_done(plan, f, z, day, i, k):  # type: ignore[no-untyped-def]
-    """Closed to who is absent, where it was done too lately, and from the day on which the scenario forbids it."""
-    value, chosen, last, zero = plan[VALUE] + k, plan[CHOSEN] + i, plan[LAST] + k, plan[ZERO]
-    again, ban, since = entry(plan, ACT_AGAIN, k), entry(plan, ACT_BAN, k), entry(plan, ACT_BAN_SINCE, k)
+def close_most(plan, f, z, day, i, k):  # type: ignore[no-untyped-def]
+    """Closed to who is absent, where it was done too lately, where its line is taken already, and what is secret still."""
+    value, chosen, last, said, told = plan[VALUE] + k, plan[CHOSEN] + i, plan[LAST] + k, plan[LINE] + i, plan[DISCLOSED]
+    again, line = entry(plan, ACT_AGAIN, k), entry(plan, ACT_LINE, k) if entry(plan, ACT_SECRET, k) == 0 else NO_LINE
+    least = 0 if entry(plan, ACT_DISCLOSED, k) == 1 else NOT_YET
     for n in range(f.shape[1]):
-        shut = (z[chosen, n] != PENDING) | ((z[last, n] >= 0) & (day - z[last, n] < again))
+        late = (z[last, n] >= 0) & (day - z[last, n] < again)
+        shut = (z[chosen, n] != PENDING) | late | (z[said, n] == line) | (z[told, n] < least)
         f[value, n] = CLOSED if shut else 0.0
+
+
+@compiled_inside
+def close_banned(plan, f, z, day, k):  # type: ignore[no-untyped-def]
+    """Closed from the day on which the scenario forbids it."""
+    value, zero, ban, since = plan[VALUE] + k, plan[ZERO], entry(plan, ACT_BAN, k), entry(plan, ACT_BAN_SINCE, k)
     if ban < FOREVER or since < FOREVER:
         for n in range(f.shape[1]):
             f[value, n] = CLOSED if day >= ban or day >= since + z[zero, n] else f[value, n]
@@ -69,14 +78,11 @@ def close_equal(f, z, value, row, forbidden):  # type: ignore[no-untyped-def]
 
 @compiled_inside
 def close_idle(plan, f, z, i, k):  # type: ignore[no-untyped-def]
-    """Closed where it would change nothing: the line is taken already, the regime is in force, day 0 is fixed or past already;
-    or the echoed line differs."""
+    """Closed where it would change nothing: the regime is in force, day 0 is past already; or the echoed line differs."""
     value, line, regime, echo = plan[VALUE] + k, entry(plan, ACT_LINE, k), entry(plan, ACT_REGIME, k), entry(plan, MIND_ECHO, i)
-    if line >= 0 and entry(plan, ACT_SECRET, k) == 0:
-        close_equal(f, z, value, plan[LINE] + i, line)
-        if echo >= 0:
-            for n in range(f.shape[1]):
-                f[value, n] = CLOSED if z[plan[LINE] + echo, n] != line else f[value, n]
+    if line >= 0 and echo >= 0 and entry(plan, ACT_SECRET, k) == 0:
+        for n in range(f.shape[1]):
+            f[value, n] = CLOSED if z[plan[LINE] + echo, n] != line else f[value, n]
     if regime >= 0:
         close_equal(f, z, value, plan[REGIME], regime)
     leaks = entry(plan, ACT_LEAKS, k)
@@ -114,8 +120,6 @@ def close_need(plan, f, z, value, kind, index, bound):  # type: ignore[no-untype
         close_level(f, value, plan[SHARE], 1.0, bound)
     elif kind == DONE or kind == NOT_DONE:
         close_done_by(plan, f, z, value, index, 1.0 if kind == DONE else 0.0)
-    elif kind == DISCLOSED_BY_NOW:
-        close_equal(f, z, value, plan[DISCLOSED], -1)
     elif kind == STILL_SECRET:
         for n in range(f.shape[1]):
             f[value, n] = CLOSED if z[plan[DISCLOSED], n] >= 0 else f[value, n]
@@ -128,7 +132,8 @@ def close_need(plan, f, z, value, kind, index, bound):  # type: ignore[no-untype
 def open_lanes(plan, data, f, z, day, i, k):  # type: ignore[no-untyped-def]
     """Mark in VALUE where act ``k`` is open (0) or closed (minus infinity); return in how many lanes it is open."""
     value = plan[VALUE] + k
-    close_done(plan, f, z, day, i, k)
+    close_most(plan, f, z, day, i, k)
+    close_banned(plan, f, z, day, k)
     close_idle(plan, f, z, i, k)
     for need in range(entry(plan, NEED_OFF, k), entry(plan, NEED_OFF, k + 1)):
         kind, index, bound = entry(plan, NEED_KIND, need), entry(plan, NEED_INDEX, need), number(plan, data, NEED_VALUE, need)

@@ -21,7 +21,6 @@ KINDS = {
     "done": at.DONE,
     "not_done": at.NOT_DONE,
     "deputies": at.DEPUTIES,
-    "disclosed": at.DISCLOSED_BY_NOW,
     "secret": at.STILL_SECRET,
 }
 
@@ -128,7 +127,9 @@ def _in_sight(index: Index, actor: str, act: Act) -> list[str]:
 
 
 def _pack_needs(index: Index, packer: Packer, acts: list[Act]) -> None:
-    needs = [[condition(key, value, index.case.cast) for key, value in sorted(act.needs.items())] for act in acts]
+    written = [[condition(key, value, index.case.cast) for key, value in sorted(act.needs.items())] for act in acts]
+    packer.column(at.ACT_DISCLOSED, [any(need.kind == "disclosed" for need in held) for held in written])
+    needs = [[need for need in held if need.kind != "disclosed"] for held in written]
     groups: list[list[int]] = []
     entries = [_entry(index, need, groups) for held in needs for need in held]
     packer.offsets(at.NEED_OFF, needs)
