@@ -70,6 +70,7 @@ def of_plan(tables: Tables) -> list[str]:
     plan = tables.plan
     kinds = plan[plan[at.NEED_KIND] : plan[at.NEED_INDEX]]
     found = [f"need {NEEDS[kind]}" for kind in {*kinds.tolist()}]
+    found += ["need disclosed"] if plan[plan[at.ACT_DISCLOSED] :][: plan[at.NACTS]].any() else []
     found += [name.lower() for name in ("INJECTS", "SEATS", "EDGES", "LEAKERS") if plan[getattr(at, name)] > 0]
     found += ["swaps"] if tables.index.swaps else []
     found += ["exposure"] if plan[plan[at.ACT_MOVES] :][: plan[at.NACTS]].any() else []
