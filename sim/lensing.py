@@ -19,7 +19,7 @@ from sim.plots.labels import lens_title
 from sim.plots.lenses import Arm
 from sim.report.lenses import why, write_lenses
 from sim.running import Wish, default_folder, make_job, play_job
-from sim.runs.ensemble import Job
+from sim.runs.ensemble import Interrupted, Job
 from sim.runs.folder import write_text
 from sim.runs.opened import Run
 
@@ -55,7 +55,10 @@ def look_through(case: Case, wish: Wish, but_one: bool = False, watch: Watch | N
     """
     folder = wish.out or default_folder(replace(case, name=f"{case.name}-{FOLDER}"), *_asked(case, wish), wish.resume)
     cases = dict(arms(case, but_one))
-    runs = {name: _play(one, replace(wish, out=folder / "arms" / name), name, watch) for name, one in cases.items()}
+    try:
+        runs = {name: _play(one, replace(wish, out=folder / "arms" / name), name, watch) for name, one in cases.items()}
+    except Interrupted as stopped:  # what is to be completed is the whole folder
+        raise Interrupted(folder, stopped.kept, stopped.runs) from None
     held = {name: moved(one, cases[ALL]) for name, one in cases.items()}
     told = [_arm(name, run, runs[ALL], held[name]) for name, run in runs.items()]
     found = Lenses(folder, told, held)

@@ -12,6 +12,8 @@ from .options import checked_case, set_option
 if TYPE_CHECKING:
     from sim.bench.measure import Measured
 
+FAULT = 1
+
 
 @click.command()
 @click.argument("scenario", default="hamedan_2016")
@@ -37,7 +39,8 @@ def bench(scenario: str, settings: tuple[str, ...], as_json: bool) -> None:
     else:
         _show(found)
     if not found.same_answers:
-        raise click.ClickException("plain Mesa does not give the same answers: one of the two is wrong")
+        click.echo("Plain Mesa does not give the same answers: one of the two is wrong. Please report it.", err=True)
+        raise click.exceptions.Exit(FAULT)
 
 
 def _show(found: Measured) -> None:

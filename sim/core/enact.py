@@ -71,12 +71,13 @@ def fade(plan, f):  # type: ignore[no-untyped-def]
 
 @compiled
 def shrink(plan, f):  # type: ignore[no-untyped-def]
-    """Before what is counted larger and larger grows beyond all numbers, all of it is made smaller alike."""
+    """Before what is counted larger and larger grows beyond all numbers, all of that world's is made smaller alike."""
     growth = plan[GROWTH]
     for row in range(plan[ALARM], plan[ALARM] + plan[ACTORS] * (plan[ACTORS] + 2)):
         for n in range(f.shape[1]):
-            f[row, n] /= f[growth, n]
-    fill(f, growth, 1, 1.0)
+            f[row, n] = f[row, n] / f[growth, n] if f[growth, n] > LARGE else f[row, n]
+    for n in range(f.shape[1]):
+        f[growth, n] = 1.0 if f[growth, n] > LARGE else f[growth, n]
 
 
 @compiled
