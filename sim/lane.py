@@ -1,4 +1,4 @@
-"""One world in a workspace of one lane, filled by the ensemble's own compiled rules, so that it cannot disagree with them."""
+"""One world in a workspace of its own, filled by the ensemble's own compiled rules, so that it cannot disagree with them."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def _counted(what: str, value: int, most: int) -> int:
 class Lane:
     """One world of a scenario. ``day`` is the last one played, counted from the scenario's start; -1 on the eve.
 
-    ``state`` is as the core lays it out (``core/layout.py``), in one column. Raises InputError for a scenario that cannot be
-    used, ValueError for a seed or world out of range; ``seed=None`` takes the scenario's.
+    ``state`` is as the core lays it out (``core/layout.py``); every lane plays this same world. Raises InputError for a
+    scenario that cannot be used, ValueError for a seed or world out of range; ``seed=None`` takes the scenario's.
     """
 
     def __init__(self, scenario: str | Path | Case | Tables, seed: int | None = None, world: int = 0) -> None:
@@ -67,8 +67,9 @@ class Lane:
         self.seed = _counted("seed", self.case.scenario.seed if seed is None else seed, MOST_SEEDS)
         self.world = _counted("world", world, MOST_WORLDS)
         self.day, self.key = -1, seed_words(self.seed)
-        self.state, self._eve = make_state(self.plan, 1), make_state(self.plan, 1)
+        self.state, self._eve = make_state(self.plan), make_state(self.plan)
         begin(self.plan, self.data, *self.state, self.key, *worlds(self.world, self.world + 1))  # type: ignore[no-untyped-call]
+        self._keep(self.plan[at.ALL_F])
 
     @property
     def done(self) -> bool:
@@ -79,13 +80,17 @@ class Lane:
         """Play the next day; nothing when there is none."""
         if self.done:
             return
-        for now, kept in zip(self.state, self._eve, strict=True):
-            np.copyto(kept, now)
+        self._keep(self.plan[at.NORMAL])
         self.day += 1
         play_day(self.plan, self.data, *self.state, self.key, self.day)  # type: ignore[no-untyped-call]
         judge(self.plan, *self.state, self.day)  # type: ignore[no-untyped-call]
         if self.done:
             finish(self.plan, self.state.f)
+
+    def _keep(self, changing: int) -> None:
+        """Keep this evening, as far as the day may change it."""
+        self._eve.f[:changing] = self.state.f[:changing]
+        self._eve.z[:] = self.state.z
 
     def morning(self) -> State:
         """Today as the deciders saw it, in a copy: events in, everybody's mind made up, nothing done yet."""

@@ -9,33 +9,39 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 from random_cases import random_case
 
 from sim.core import layout as at
 from sim.core.begin import begin
 from sim.core.day import play_day
-from sim.core.kernel import LANES, Results, make_results, run_worlds, seed_words, worlds
+from sim.core.kernel import Results, make_results, run_worlds, seed_words, worlds
 from sim.core.state import State, make_state
+from sim.core.vector import LANES
 from sim.loading.case import read_case
 from sim.runs.parts import digest
 from sim.tables import Tables, tabulate
 
 
-def played(tables: Tables, seed: int, first: int, last: int, lanes: int = LANES) -> Results:
-    """The worlds from ``first`` up to ``last``, so many side by side."""
+def played(tables: Tables, seed: int, first: int, last: int) -> Results:
+    """The worlds from ``first`` up to ``last``."""
     out = make_results(tables.plan, len(tables.index.lines), last - first)
-    run_worlds(tables.plan, tables.data, make_state(tables.plan, lanes), seed, worlds(first, last), out)
+    run_worlds(tables.plan, tables.data, make_state(tables.plan), seed, worlds(first, last), out)
     return out
 
 
-def evenings(tables: Tables, seed: int, first: int, lanes: int) -> Iterator[tuple[int, State]]:
-    """Some worlds side by side, evening by evening: the day from the start, and the whole state (written over the next day)."""
-    state, key, which = make_state(tables.plan, lanes), seed_words(seed), worlds(first, first + lanes)
-    begin(tables.plan, tables.data, *state, key, *which)
+def evenings(tables: Tables, seed: int, first: int, count: int) -> Iterator[tuple[int, State]]:
+    """So many worlds side by side, evening by evening: the day from the start, and the whole state."""
+    key, blocks = seed_words(seed), range(first, first + count, LANES)
+    states = [make_state(tables.plan) for _ in blocks]
+    for state, world in zip(states, blocks, strict=True):
+        begin(tables.plan, tables.data, *state, key, *worlds(world, world + LANES))
     for day in range(int(tables.plan[at.DAYS])):
-        play_day(tables.plan, tables.data, *state, key, day)
-        yield day, state
+        for state in states:
+            play_day(tables.plan, tables.data, *state, key, day)
+        f, z = (np.concatenate(parts, axis=1)[:, :count] for parts in zip(*states, strict=True))
+        yield day, State(f, z)
 
 
 def same(one: NDArray[Any], other: NDArray[Any]) -> bool:
@@ -55,8 +61,8 @@ def named(name: str) -> Tables:
 
 
 def digest_of(name: str) -> str:
-    """The digest of a few worlds of a case, three side by side."""
-    return digest(played(named(name), 77, 5, 9, lanes=3))
+    """The digest of a few worlds of a case."""
+    return digest(played(named(name), 77, 5, 9))
 
 
 if __name__ == "__main__":

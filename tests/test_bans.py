@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from helpers import SCENARIO, write_case
 
 from sim.checking import check_case
 from sim.core import layout as at
+from sim.core.ahead import see_morning
+from sim.core.appraise import appraise
 from sim.core.begin import begin
 from sim.core.kernel import seed_words, worlds
-from sim.core.needs import open_lanes
 from sim.core.state import make_state, rows
 from sim.loading.case import read_case
 from sim.tables import tabulate
@@ -35,13 +37,14 @@ def test_a_date_and_a_day_from_day_zero_both_hold(said: str, dated: int, since: 
     case = read_case(str(tmp_path / SCENARIO))
     check_case(case)
     tables = tabulate(case)
-    plan, state = tables.plan, make_state(tables.plan, len(ZEROS))
+    plan, state = tables.plan, make_state(tables.plan)
     act, actor = tables.index.act("fleet", "show_flag"), tables.index.actors.index("fleet")
     assert (plan[plan[at.ACT_BAN] + act], plan[plan[at.ACT_BAN_SINCE] + act]) == (dated, since)
     begin(plan, tables.data, *state, seed_words(1), *worlds(0, len(ZEROS)))  # type: ignore[no-untyped-call]
     rows(plan, state.z, at.CHOSEN)[:] = at.PENDING
-    rows(plan, state.z, at.ZERO)[0] = ZEROS
+    rows(plan, state.z, at.ZERO)[0, : len(ZEROS)] = ZEROS
+    see_morning(plan, state.f)  # type: ignore[no-untyped-call]
     for day in range(40):
         open_now = [day < dated and day < since + zero for zero in ZEROS]
-        assert open_lanes(plan, tables.data, *state, day, actor, act) == sum(open_now)  # type: ignore[no-untyped-call]
-        assert [value == 0 for value in rows(plan, state.f, at.VALUE)[act]] == open_now, day
+        appraise(plan, tables.data, *state, day, actor)  # type: ignore[no-untyped-call]
+        assert [bool(value > -np.inf) for value in rows(plan, state.f, at.VALUE)[act, : len(ZEROS)]] == open_now, day

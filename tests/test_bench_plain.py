@@ -27,7 +27,7 @@ def ensemble(name: str, days: int, total: int) -> tuple[Setting, Results]:
     tables = tabulate(load(name, {"days": days}))
     results = make_results(tables.plan, len(tables.index.lines), total)
     seed = tables.index.case.scenario.seed
-    run_worlds(tables.plan, tables.data, make_state(tables.plan, 4), seed, worlds(0, total), results)
+    run_worlds(tables.plan, tables.data, make_state(tables.plan), seed, worlds(0, total), results)
     return Setting(tables), results
 
 

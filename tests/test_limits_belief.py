@@ -16,6 +16,7 @@ from sim.core.inject import leak
 from sim.core.kernel import seed_words, worlds
 from sim.core.learn import hear, learn_from_traces, trace_likelihood
 from sim.core.state import Floats, State, make_state, rows
+from sim.core.vector import LANES
 from sim.loading.case import read_case
 from sim.tables import Tables, tabulate
 
@@ -30,7 +31,7 @@ def tables() -> Tables:
 
 def mind(tables: Tables, prior: Sequence[float], points: float = POINTS, false: float = FALSE) -> State:
     """One world in which the listener has a prior and everybody knows how far traces can be trusted; nobody leaked yet."""
-    plan, state = tables.plan, make_state(tables.plan, 1)
+    plan, state = tables.plan, make_state(tables.plan)
     begin(plan, tables.data, *state, seed_words(1), *worlds(0, 1))
     belief(tables, state)[:] = prior
     theta = rows(plan, state.f, at.THETA)
@@ -144,10 +145,10 @@ def test_traces_come_as_often_as_beliefs_suppose() -> None:
         ["leak.by={fleet: 1, fisherman: 1}", f"leak.points_to_author={{value: {POINTS}}}", "hypotheses={}"],
     )
     tables = tabulate(case)
-    plan, state = tables.plan, make_state(tables.plan, 256)
+    plan, state = tables.plan, make_state(tables.plan)
     pairs = np.zeros((2, 3))  # who did it, at whom the traces point (last: nobody)
-    for first in range(0, 200 * 256, 256):
-        begin(plan, tables.data, *state, seed_words(3), *worlds(first, first + 256))
+    for first in range(0, 50_000, LANES):
+        begin(plan, tables.data, *state, seed_words(3), *worlds(first, first + LANES))
         for day in range(int(plan[at.LEAK_FIRST]), int(plan[at.LEAK_LAST]) + 1):
             leak(plan, *state, seed_words(3), day)
         np.add.at(pairs, (rows(plan, state.z, at.SOURCE)[0], rows(plan, state.z, at.TRACE)[0]), 1)

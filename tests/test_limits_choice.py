@@ -14,11 +14,12 @@ from chance import FALSE_ALARM, chi_square, tail, width
 from sim.core import layout as at
 from sim.core.choose import choose
 from sim.core.state import Floats, make_state, rows
+from sim.core.vector import LANES
 from sim.loading.case import read_case
 from sim.single import Play
 from sim.tables import Tables, tabulate
 
-LANES = 256
+WORLDS = 256
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def test_precision_zero_is_uniform_choice(blind: Tables) -> None:
     options: chi-square sees one of two options taken in 54 cases of a hundred; waiting is seen to be off by 2 points."""
     seen: Counter[tuple[int, int]] = Counter()
     plan = blind.plan
-    for _, state in evenings(blind, 3, 0, LANES):
+    for _, state in evenings(blind, 3, 0, WORLDS):
         values, odds = rows(plan, state.f, at.VALUE), rows(plan, state.f, at.ODDS)
         chosen = rows(plan, state.z, at.CHOSEN)
         for i in range(len(blind.index.actors)):
@@ -113,15 +114,20 @@ def test_log_odds_are_precision_times_the_difference(free: Tables) -> None:
 
 def chosen_with(tables: Tables, factor: float, values: Floats, drawn: Floats) -> list[int]:
     """What the first office takes of acts with these utilities times a factor, at a precision divided by it."""
-    plan, state = tables.plan, make_state(tables.plan, values.shape[1])
+    plan, state, found = tables.plan, make_state(tables.plan), []
     acts = acts_of(tables, 0)
-    rows(plan, state.f, at.VALUE)[acts] = values * factor
     state.f[plan[at.THETA] + plan[plan[at.MIND_PRECISION]]] = 250.0 / factor
     state.f[plan[at.THETA] + plan[plan[at.MIND_INERTIA]]] = 0.01 * factor
-    state.f[plan[at.DRAWN] + 1] = drawn
-    rows(plan, state.z, at.CHOSEN)[0] = at.PENDING
-    choose(plan, state.f, state.z, 0)
-    return [int(k) for k in rows(plan, state.z, at.CHOSEN)[0]]
+    rows(plan, state.z, at.MENU)[:] = 1
+    for first in range(0, values.shape[1], LANES):
+        some = slice(first, first + LANES)
+        count = values[:, some].shape[1]
+        rows(plan, state.f, at.VALUE)[acts, :count] = values[:, some] * factor
+        state.f[plan[at.DRAWN] + 1, :count] = drawn[some]
+        rows(plan, state.z, at.CHOSEN)[0] = at.PENDING
+        choose(plan, state.f, state.z, 0)
+        found += [int(k) for k in rows(plan, state.z, at.CHOSEN)[0, :count]]
+    return found
 
 
 def test_scaling_utility_and_precision_against_each_other_changes_nothing(free: Tables) -> None:

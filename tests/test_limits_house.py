@@ -15,23 +15,30 @@ from chance import FALSE_ALARM, chi_square, tail, width
 from sim.core import layout as at
 from sim.core.begin import seat_deputies
 from sim.core.house import count_objections
-from sim.core.kernel import seed_words, worlds
-from sim.core.state import Floats, make_state, rows
+from sim.core.kernel import seed_words
+from sim.core.state import Floats, State, make_state, rows
+from sim.core.vector import LANES
 from sim.loading.case import read_case
 from sim.schema.figures import Figure
 from sim.schema.page import Bloc, House
 from sim.tables import Tables, tabulate
 
-BLOCKS, LANES = 100, 128
+BLOCKS = 400
 SMALL = Path(__file__).parent / "scenario_small.yaml"
+
+
+def seat(tables: Tables, state: State, block: int) -> None:
+    """Give the deputies of a block of worlds their thresholds."""
+    rows(tables.plan, state.z, at.CHANCE)[0] = np.arange(block * LANES, (block + 1) * LANES)
+    seat_deputies(tables.plan, tables.data, *state, seed_words(9))
 
 
 def objecting(tables: Tables, grievance: float, peer: float = 0.0, days: int = 1) -> Floats:
     """The share that objects after some days of a grievance that stands still, in many worlds, [day, world]."""
-    plan, state, key = tables.plan, make_state(tables.plan, LANES), seed_words(9)
+    plan, state = tables.plan, make_state(tables.plan)
     found = np.zeros((days, BLOCKS * LANES))
     for block in range(BLOCKS):
-        seat_deputies(plan, tables.data, state.f, key, worlds(block * LANES, (block + 1) * LANES).chance)
+        seat(tables, state, block)
         rows(plan, state.f, at.LEVEL)[plan[at.GRIEVANCE]] = grievance
         rows(plan, state.f, at.THETA)[plan[at.PEER]] = peer
         rows(plan, state.f, at.SHARE)[:] = 0.0
@@ -96,9 +103,9 @@ def test_peers_pull_by_yesterdays_share() -> None:
     """Deputy by deputy in every world: tonight's share is what grievance and last night's share come to."""
     tables, grievance, peer = small_house(), 0.3, 0.6
     share = objecting(tables, grievance, peer, days=5)
-    plan, state = tables.plan, make_state(tables.plan, LANES)
+    plan, state = tables.plan, make_state(tables.plan)
     for block in range(3):
-        seat_deputies(plan, tables.data, state.f, seed_words(9), worlds(block * LANES, (block + 1) * LANES).chance)
+        seat(tables, state, block)
         before = np.zeros(LANES)
         for day in range(5):
             before = (grievance + peer * before >= rows(plan, state.f, at.THRESHOLD)).mean(axis=0)
@@ -108,9 +115,9 @@ def test_peers_pull_by_yesterdays_share() -> None:
 
 def test_nobody_objects_to_what_is_not_disclosed() -> None:
     tables = small_house()
-    plan, state = tables.plan, make_state(tables.plan, 4)
-    seat_deputies(plan, tables.data, state.f, seed_words(9), worlds(0, 4).chance)
+    plan, state = tables.plan, make_state(tables.plan)
+    seat(tables, state, 0)
     rows(plan, state.f, at.LEVEL)[plan[at.GRIEVANCE]] = 1.0
     rows(plan, state.z, at.DISCLOSED)[0, :2] = -1
     count_objections(plan, state.f, state.z)
-    assert rows(plan, state.f, at.SHARE)[0].tolist() == [0.0, 0.0, 1.0, 1.0]
+    assert rows(plan, state.f, at.SHARE)[0, :4].tolist() == [0.0, 0.0, 1.0, 1.0]

@@ -16,11 +16,12 @@ from sim.core.begin import begin
 from sim.core.kernel import seed_words, worlds
 from sim.core.spread import spread
 from sim.core.state import Floats, State, make_state, rows
+from sim.core.vector import LANES
 from sim.loading.case import Case, read_case
 from sim.schema.world import Edge
 from sim.tables import Tables, tabulate
 
-LANES, CASES = 3, 100
+WORLDS, CASES = 3, 100
 
 
 def movable(tables: Tables) -> set[int]:
@@ -32,9 +33,9 @@ def movable(tables: Tables) -> set[int]:
     }
 
 
-def first_morning(tables: Tables, lanes: int = LANES) -> State:
-    state = make_state(tables.plan, lanes)
-    begin(tables.plan, tables.data, *state, seed_words(4), *worlds(0, lanes))
+def first_morning(tables: Tables) -> State:
+    state = make_state(tables.plan)
+    begin(tables.plan, tables.data, *state, seed_words(4), *worlds(0, LANES))
     return state
 
 
@@ -75,9 +76,9 @@ class Mind:
         return np.asarray(self.sight @ start)
 
 
-def minds(tables: Tables, state: State) -> Iterator[tuple[int, int, Mind]]:
+def minds(tables: Tables, state: State, count: int = WORLDS) -> Iterator[tuple[int, int, Mind]]:
     for actor in range(len(tables.index.actors)):
-        for lane in range(state.f.shape[1]):
+        for lane in range(count):
             yield actor, lane, Mind(tables, state, actor, lane)
 
 
@@ -198,13 +199,13 @@ def test_waiting_is_foreseen_as_the_world_then_goes(shift: float) -> None:
     random, compared = np.random.default_rng(3), 0
     for number in range(40):
         tables = linear(random_case(number))
-        plan, state = tables.plan, first_morning(tables, 1)
+        plan, state = tables.plan, first_morning(tables)
         level, rest, normal = (rows(plan, state.f, block) for block in (at.LEVEL, at.REST, at.NORMAL))
         normal[:] = rest[:] = 0.5
         for issue in movable(tables) if shift else ():
             rest[issue] += random.uniform(-shift, shift)
         level[:] = rest + random.uniform(-0.05, 0.05, level.shape)
-        for actor, _, mind in minds(tables, state):
+        for actor, _, mind in minds(tables, state, 1):
             see_morning(plan, state.f)
             look(plan, state.f, state.z, actor)
             later, seen, weight = State(state.f.copy(), state.z.copy()), np.zeros(len(level)), 1 - mind.gamma
@@ -231,8 +232,8 @@ def test_acts_are_foreseen_as_the_world_then_goes(lasts: bool) -> None:
     small, compared = 1e-4, 0
     for number in range(30):
         tables = linear(random_case(number))
-        plan, state = tables.plan, first_morning(tables, 1)
-        for actor, _, mind in minds(tables, state):
+        plan, state = tables.plan, first_morning(tables)
+        for actor, _, mind in minds(tables, state, 1):
             for act in range(mind.entry(at.ACT_OFF, actor), mind.entry(at.ACT_OFF, actor + 1)):
                 effects = list(mind.effects(act))
                 if any(lasting for _, _, lasting in effects) != lasts:

@@ -31,7 +31,7 @@ def small() -> Tables:
 
 def ensemble(tables: Tables, seed: int, total: int, lanes: int):
     results = make_results(tables.plan, len(tables.index.lines), total)
-    run_worlds(tables.plan, tables.data, make_state(tables.plan, lanes), seed, worlds(0, total), results)
+    run_worlds(tables.plan, tables.data, make_state(tables.plan), seed, worlds(0, total), results)
     return results
 
 

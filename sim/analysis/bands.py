@@ -49,7 +49,7 @@ def play_design(tables: Tables, seed: int, runs: int) -> Design:
     which = np.repeat(np.arange(inputs, dtype=np.uint64), REPEATS)
     chance = np.arange(inputs * REPEATS, dtype=np.uint64)
     out = make_results(tables.plan, len(tables.index.lines), len(chance))
-    run_worlds(tables.plan, tables.data, make_state(tables.plan, 64), seed, Numbers(which, which, chance), out)
+    run_worlds(tables.plan, tables.data, make_state(tables.plan), seed, Numbers(which, which, chance), out)
     outcome = rows(tables.plan, out.z, at.OUTCOME).reshape(2, inputs, REPEATS)
     kinds = np.arange(len(OUTCOMES))
     return Design((outcome[..., None] == kinds).mean(axis=2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .compiled import compiled, compiled_inside
 from .exposure import exposure_now, has_exposure, use_now
+from .lanes import lanes, pick, put
 from .layout import (
     AHEAD,
     AWAY,
@@ -45,46 +46,10 @@ def distance(weight, level, position):  # type: ignore[no-untyped-def]
 def see_morning(plan, f):  # type: ignore[no-untyped-def]
     """What everybody reads in the same morning's papers: how far each issue is from normal, and what stands exposed."""
     for j in range(plan[ISSUES]):
-        level, normal, away = plan[LEVEL] + j, plan[NORMAL] + j, plan[AWAY] + j
-        for n in range(f.shape[1]):
-            f[away, n] = f[level, n] - f[normal, n]
-    exposure_now(plan, f, plan[NAKED])
+        put(f, plan[AWAY] + j, lanes(f, plan[LEVEL] + j) - lanes(f, plan[NORMAL] + j))
+    put(f, plan[NAKED], exposure_now(plan, f))
     if has_exposure(plan):
-        use_now(plan, f, plan[USED])
-
-
-@compiled_inside
-def add_four(plan, f, ahead, lean):  # type: ignore[no-untyped-def]
-    """Add up what distances from normal come to, four at a time: the sum stays in registers."""
-    a, b, c, d = plan[LEAN] + lean, plan[LEAN] + lean + 1, plan[LEAN] + lean + 2, plan[LEAN] + lean + 3
-    p, q = plan[AWAY] + entry(plan, LEAN_ISSUE, lean), plan[AWAY] + entry(plan, LEAN_ISSUE, lean + 1)
-    r, s = plan[AWAY] + entry(plan, LEAN_ISSUE, lean + 2), plan[AWAY] + entry(plan, LEAN_ISSUE, lean + 3)
-    for n in range(f.shape[1]):
-        f[ahead, n] += f[a, n] * f[p, n] + f[b, n] * f[q, n] + f[c, n] * f[r, n] + f[d, n] * f[s, n]
-
-
-@compiled_inside
-def add_lasting(plan, f, ahead, c):  # type: ignore[no-untyped-def]
-    """Add what it comes to that levels to go back to have moved."""
-    for moved in range(entry(plan, LASTING_OFF, c), entry(plan, LASTING_OFF, c + 1)):
-        source, share = entry(plan, LASTING_ISSUE, moved), plan[LASTING] + moved
-        rest, normal = plan[REST] + source, plan[NORMAL] + source
-        for n in range(f.shape[1]):
-            f[ahead, n] += f[share, n] * (f[rest, n] - f[normal, n])
-
-
-@compiled_inside
-def conclude(plan, f, c, lean):  # type: ignore[no-untyped-def]
-    """The last four distances; AHEAD within its bounds, and HERE: how far it lies from where the actor would have it."""
-    here, weight, ahead, position = plan[HERE] + c, plan[WEIGHT] + c, plan[AHEAD] + c, plan[THETA] + entry(plan, WANT_POSITION, c)
-    a, b, e, d = plan[LEAN] + lean, plan[LEAN] + lean + 1, plan[LEAN] + lean + 2, plan[LEAN] + lean + 3
-    p, q = plan[AWAY] + entry(plan, LEAN_ISSUE, lean), plan[AWAY] + entry(plan, LEAN_ISSUE, lean + 1)
-    r, s = plan[AWAY] + entry(plan, LEAN_ISSUE, lean + 2), plan[AWAY] + entry(plan, LEAN_ISSUE, lean + 3)
-    for n in range(f.shape[1]):
-        last = f[a, n] * f[p, n] + f[b, n] * f[q, n] + f[e, n] * f[r, n] + f[d, n] * f[s, n]
-        comes = clip(f[ahead, n] + last)
-        f[ahead, n] = comes
-        f[here, n] = distance(f[weight, n], comes, f[position, n])
+        put(f, plan[USED], use_now(plan, f))
 
 
 @compiled_inside
@@ -93,20 +58,19 @@ def look_at(plan, f, z, c):  # type: ignore[no-untyped-def]
 
     x* + P (x - x*) and, where a level to go back to has moved away from x*, what that comes to.
     """
-    issue, ahead, by_exposure = entry(plan, WANT_ISSUE, c), plan[AHEAD] + c, plan[SIGHT_EXPOSURE] + c
-    normal, naked, before, disclosed = plan[NORMAL] + issue, plan[NAKED], plan[EXPOSED], plan[DISCLOSED]
+    comes = lanes(f, plan[NORMAL] + entry(plan, WANT_ISSUE, c))
     if entry(plan, WANT_FEELS, c) & BY_EXPOSURE != 0:
-        for n in range(f.shape[1]):
-            fed = f[by_exposure, n] * (f[naked, n] - f[before, n])
-            f[ahead, n] = f[normal, n] + (fed if z[disclosed, n] >= 0 else 0.0)
-    else:
-        for n in range(f.shape[1]):
-            f[ahead, n] = f[normal, n]
-    add_lasting(plan, f, ahead, c)
-    last = entry(plan, LEAN_OFF, c + 1) - 4
-    for lean in range(entry(plan, LEAN_OFF, c), last, 4):
-        add_four(plan, f, ahead, lean)
-    conclude(plan, f, c, last)
+        fed = lanes(f, plan[SIGHT_EXPOSURE] + c) * (lanes(f, plan[NAKED]) - lanes(f, plan[EXPOSED]))
+        comes += pick(lanes(z, plan[DISCLOSED]) >= 0, fed, 0.0)
+    for moved in range(entry(plan, LASTING_OFF, c), entry(plan, LASTING_OFF, c + 1)):
+        source = entry(plan, LASTING_ISSUE, moved)
+        comes += lanes(f, plan[LASTING] + moved) * (lanes(f, plan[REST] + source) - lanes(f, plan[NORMAL] + source))
+    for lean in range(entry(plan, LEAN_OFF, c), entry(plan, LEAN_OFF, c + 1)):
+        comes += lanes(f, plan[LEAN] + lean) * lanes(f, plan[AWAY] + entry(plan, LEAN_ISSUE, lean))
+    comes = clip(comes)
+    position = lanes(f, plan[THETA] + entry(plan, WANT_POSITION, c))
+    put(f, plan[AHEAD] + c, comes)
+    put(f, plan[HERE] + c, distance(lanes(f, plan[WEIGHT] + c), comes, position))
 
 
 @compiled

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from .ahead import distance, look
 from .compiled import compiled, compiled_inside
+from .exposure import has_exposure
+from .lanes import alike, chosen_lanes, lanes, pick, put
 from .layout import (
     ACT_COST,
     ACT_MOVES,
@@ -18,10 +20,9 @@ from .layout import (
     AHEAD,
     BELIEF,
     BY_DEEDS,
-    BY_EXPOSURE,
+    DEMAND,
     HERE,
     LEAKERS,
-    SCRATCH,
     SEEN_OFF,
     SEEN_WANT,
     SIGHT,
@@ -35,75 +36,56 @@ from .layout import (
     WEIGHT,
 )  # fmt: skip
 from .lookup import entry
-from .moves import expose, jump
-from .needs import CLOSED, open_lanes
+from .menu import mark_open
+from .moves import expose, jump_access, jump_flights
+from .needs import CLOSED, closed
 from .numerics import clip
 
 
 @compiled_inside
-def gain(here, weight, level, move, position):  # type: ignore[no-untyped-def]
-    """What a move of one issue is worth: its part of the loss before, less its part after."""
-    return here - distance(weight, clip(level + move), position)
+def gain(plan, f, c, move):  # type: ignore[no-untyped-def]
+    """What a move of the issue of want ``c`` is worth: its part of the loss before, less its part after."""
+    position, comes = lanes(f, plan[THETA] + entry(plan, WANT_POSITION, c)), clip(lanes(f, plan[AHEAD] + c) + move)
+    return lanes(f, plan[HERE] + c) - distance(lanes(f, plan[WEIGHT] + c), comes, position)
 
 
 @compiled_inside
-def weigh_move(plan, f, value, c, move):  # type: ignore[no-untyped-def]
-    """What the effects of an act on the issue of want ``c`` would be worth."""
-    here, weight, ahead, position = plan[HERE] + c, plan[WEIGHT] + c, plan[AHEAD] + c, plan[THETA] + entry(plan, WANT_POSITION, c)
-    for n in range(f.shape[1]):
-        f[value, n] += gain(f[here, n], f[weight, n], f[ahead, n], f[move, n], f[position, n])
-
-
-@compiled_inside
-def weigh_exposure(plan, f, value, c, move):  # type: ignore[no-untyped-def]
-    """The same, with what the act would do to exposure."""
-    here, weight, ahead, position = plan[HERE] + c, plan[WEIGHT] + c, plan[AHEAD] + c, plan[THETA] + entry(plan, WANT_POSITION, c)
-    by_exposure, naked = plan[SIGHT_EXPOSURE] + c, plan[SCRATCH] + 3
-    for n in range(f.shape[1]):
-        far = f[move, n] + f[by_exposure, n] * f[naked, n]
-        f[value, n] += gain(f[here, n], f[weight, n], f[ahead, n], far, f[position, n])
-
-
-@compiled_inside
-def weigh_deed(plan, f, value, c, move):  # type: ignore[no-untyped-def]
-    """The same, with what it would do to access, flights and exposure."""
-    here, weight, ahead, position = plan[HERE] + c, plan[WEIGHT] + c, plan[AHEAD] + c, plan[THETA] + entry(plan, WANT_POSITION, c)
-    by_access, by_flights, by_exposure = plan[SIGHT_ACCESS] + c, plan[SIGHT_FLIGHTS] + c, plan[SIGHT_EXPOSURE] + c
-    access, flights, naked = plan[SCRATCH] + 1, plan[SCRATCH] + 2, plan[SCRATCH] + 3
-    for n in range(f.shape[1]):
-        far = f[move, n] + f[by_access, n] * f[access, n] + f[by_flights, n] * f[flights, n]
-        far += f[by_exposure, n] * f[naked, n]
-        f[value, n] += gain(f[here, n], f[weight, n], f[ahead, n], far, f[position, n])
-
-
-@compiled
-def weigh(plan, f, k):  # type: ignore[no-untyped-def]
-    """Add up, issue by issue, what act ``k`` would be worth to its author; each issue by what it can feel of it."""
-    value, moves = plan[VALUE] + k, entry(plan, ACT_MOVES, k)
+def weigh(plan, f, k, access, flights, naked):  # type: ignore[no-untyped-def]
+    """What act ``k`` would be worth to its author, issue by issue, with what it does to access, flights and exposure."""
+    worth, moves = alike(access, 0.0), entry(plan, ACT_MOVES, k)
     for seen in range(entry(plan, SEEN_OFF, k), entry(plan, SEEN_OFF, k + 1)):
-        c, move = entry(plan, SEEN_WANT, seen), plan[SIGHT] + seen
-        felt = moves & entry(plan, WANT_FEELS, c)
+        c = entry(plan, SEEN_WANT, seen)
+        move, felt = lanes(f, plan[SIGHT] + seen), moves & entry(plan, WANT_FEELS, c)
         if felt & BY_DEEDS != 0:
-            weigh_deed(plan, f, value, c, move)
-        elif felt == BY_EXPOSURE:
-            weigh_exposure(plan, f, value, c, move)
-        else:
-            weigh_move(plan, f, value, c, move)
+            move += lanes(f, plan[SIGHT_ACCESS] + c) * access + lanes(f, plan[SIGHT_FLIGHTS] + c) * flights
+        if felt != 0:
+            move += lanes(f, plan[SIGHT_EXPOSURE] + c) * naked
+        worth += gain(plan, f, c, move)
+    return worth
 
 
 @compiled_inside
-def settle(plan, f, i, k):  # type: ignore[no-untyped-def]
-    """Weigh the benefit by belief in the premise, and take off the cost."""
-    value, cost, premise = plan[VALUE] + k, entry(plan, ACT_COST, k), entry(plan, ACT_PREMISE, k)
+def worth_of(plan, data, f, k):  # type: ignore[no-untyped-def]
+    """What act ``k`` would bring about, weighed."""
+    jumps = entry(plan, ACT_MOVES, k) & BY_DEEDS != 0
+    nothing = alike(lanes(f, plan[DEMAND]), 0.0)
+    access, flights, naked = nothing, nothing, nothing
+    if jumps:
+        access, flights = jump_access(plan, data, f, k), jump_flights(plan, data, f, k)
+    if entry(plan, ACT_MOVES, k) != 0 and has_exposure(plan):
+        naked = expose(plan, f, k, flights, jumps)
+    return weigh(plan, f, k, access, flights, naked)
+
+
+@compiled_inside
+def settle(plan, f, i, k, worth):  # type: ignore[no-untyped-def]
+    """The benefit weighed by belief in the premise, less the cost."""
+    cost, premise = entry(plan, ACT_COST, k), entry(plan, ACT_PREMISE, k)
     if premise >= 0:
-        belief = plan[BELIEF] + i * plan[LEAKERS] + premise
-        for n in range(f.shape[1]):
-            # A closed act is worth minus infinity, and that times a belief of nothing would be no number at all.
-            f[value, n] = CLOSED if f[value, n] == CLOSED else f[value, n] * f[belief, n]
+        worth *= lanes(f, plan[BELIEF] + i * plan[LEAKERS] + premise)
     if cost >= 0:
-        row = plan[THETA] + cost
-        for n in range(f.shape[1]):
-            f[value, n] -= f[row, n]
+        worth -= lanes(f, plan[THETA] + cost)
+    return worth
 
 
 @compiled
@@ -111,11 +93,10 @@ def appraise(plan, data, f, z, day, i):  # type: ignore[no-untyped-def]
     """Fill VALUE for the acts of actor ``i``; what is closed, or where it does not attend, is worth minus infinity."""
     look(plan, f, z, i)
     for k in range(entry(plan, ACT_OFF, i), entry(plan, ACT_OFF, i + 1)):
-        if open_lanes(plan, data, f, z, day, i, k) > 0:
-            jumps = entry(plan, ACT_MOVES, k) & BY_DEEDS != 0
-            if jumps:
-                jump(plan, data, f, z, k)
-            if entry(plan, ACT_MOVES, k) != 0:
-                expose(plan, f, k, jumps)
-            weigh(plan, f, k)
-            settle(plan, f, i, k)
+        shut = closed(plan, data, f, z, day, i, k)
+        some = chosen_lanes(~shut) != 0
+        mark_open(plan, z, k, some)
+        if some:
+            put(f, plan[VALUE] + k, pick(shut, CLOSED, settle(plan, f, i, k, worth_of(plan, data, f, k))))
+        else:
+            put(f, plan[VALUE] + k, CLOSED)

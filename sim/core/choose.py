@@ -6,9 +6,8 @@ Behavior 10). Waiting is always open and worth `inertia`; lambda = 0 makes every
 
 from __future__ import annotations
 
-import numpy as np
-
 from .compiled import compiled, compiled_inside
+from .lanes import lanes, pick, put
 from .layout import (
     ACT_OFF,
     CHOSEN,
@@ -18,7 +17,6 @@ from .layout import (
     ODDS,
     ODDS_WAIT,
     PENDING,
-    SCRATCH,
     SCRIPT_ACT,
     SCRIPT_ACTOR,
     SCRIPT_DAY,
@@ -31,71 +29,59 @@ from .layout import (
     ZERO,
 )  # fmt: skip
 from .lookup import entry
+from .menu import is_open
+from .needs import CLOSED
 from .numerics import exp
 
 
 @compiled_inside
 def odd(precision, value, top):  # type: ignore[no-untyped-def]
     """An act's weight in the choice, 1 for the best; 0 when it is closed."""
-    return 0.0 if value == -np.inf else exp(precision * (value - top))
+    return pick(value == CLOSED, 0.0, exp(precision * (value - top)))
 
 
 @compiled_inside
-def find_best(plan, f, i, top):  # type: ignore[no-untyped-def]
-    """The highest value on offer, waiting included, into the row ``top``."""
-    inertia = plan[THETA] + entry(plan, MIND_INERTIA, i)
-    for n in range(f.shape[1]):
-        f[top, n] = f[inertia, n]
+def find_best(plan, f, z, i):  # type: ignore[no-untyped-def]
+    """The highest value on offer, waiting included."""
+    top = lanes(f, plan[THETA] + entry(plan, MIND_INERTIA, i))
     for k in range(entry(plan, ACT_OFF, i), entry(plan, ACT_OFF, i + 1)):
-        value = plan[VALUE] + k
-        for n in range(f.shape[1]):
-            f[top, n] = f[value, n] if f[value, n] > f[top, n] else f[top, n]
+        if is_open(plan, z, k):
+            value = lanes(f, plan[VALUE] + k)
+            top = pick(value > top, value, top)
+    return top
 
 
 @compiled_inside
-def weigh_odds(plan, f, i, top, total):  # type: ignore[no-untyped-def]
-    """ODDS and ODDS_WAIT, not yet divided by their sum, which goes to the row ``total``."""
-    precision, inertia = plan[THETA] + entry(plan, MIND_PRECISION, i), plan[THETA] + entry(plan, MIND_INERTIA, i)
-    wait = plan[ODDS_WAIT] + i
-    for n in range(f.shape[1]):
-        f[wait, n] = odd(f[precision, n], f[inertia, n], f[top, n])
-        f[total, n] = f[wait, n]
+def weigh_odds(plan, f, z, i):  # type: ignore[no-untyped-def]
+    """ODDS and ODDS_WAIT, not yet divided by their sum, which is returned."""
+    top, precision = find_best(plan, f, z, i), lanes(f, plan[THETA] + entry(plan, MIND_PRECISION, i))
+    total = odd(precision, lanes(f, plan[THETA] + entry(plan, MIND_INERTIA, i)), top)
+    put(f, plan[ODDS_WAIT] + i, total)
     for k in range(entry(plan, ACT_OFF, i), entry(plan, ACT_OFF, i + 1)):
-        value, odds = plan[VALUE] + k, plan[ODDS] + k
-        for n in range(f.shape[1]):
-            f[odds, n] = odd(f[precision, n], f[value, n], f[top, n])
-            f[total, n] += f[odds, n]
-
-
-@compiled_inside
-def take(plan, f, z, i, goal, reached):  # type: ignore[no-untyped-def]
-    """Each attending lane takes the first option at which the running sum passes its goal, waiting first."""
-    chosen, wait = plan[CHOSEN] + i, plan[ODDS_WAIT] + i
-    for n in range(f.shape[1]):
-        f[reached, n] = f[wait, n]
-        if z[chosen, n] == PENDING and f[reached, n] > f[goal, n]:
-            z[chosen, n] = WAIT
-    for k in range(entry(plan, ACT_OFF, i), entry(plan, ACT_OFF, i + 1)):
-        odds = plan[ODDS] + k
-        for n in range(f.shape[1]):
-            f[reached, n] += f[odds, n]
-            if z[chosen, n] == PENDING and f[reached, n] > f[goal, n]:
-                z[chosen, n] = k
-    for n in range(f.shape[1]):
-        if z[chosen, n] == PENDING:  # the draw fell on the rounding of the sum
-            z[chosen, n] = WAIT
+        if is_open(plan, z, k):
+            odds = odd(precision, lanes(f, plan[VALUE] + k), top)
+            put(f, plan[ODDS] + k, odds)
+            total += odds
+        else:
+            put(f, plan[ODDS] + k, 0.0)
+    return total
 
 
 @compiled
 def choose(plan, f, z, i):  # type: ignore[no-untyped-def]
-    """Actor ``i`` chooses in every lane in which it attends."""
-    top, total, goal, reached = plan[SCRATCH], plan[SCRATCH] + 1, plan[SCRATCH] + 2, plan[SCRATCH] + 3
-    find_best(plan, f, i, top)
-    weigh_odds(plan, f, i, top, total)
-    drawn = plan[DRAWN] + 2 * i + 1
-    for n in range(f.shape[1]):
-        f[goal, n] = f[drawn, n] * f[total, n]
-    take(plan, f, z, i, goal, reached)
+    """Actor ``i`` chooses in every lane in which it attends: the first option at which the running sum of odds passes its
+    goal, waiting first."""
+    goal = weigh_odds(plan, f, z, i) * lanes(f, plan[DRAWN] + 2 * i + 1)
+    chosen, reached = lanes(z, plan[CHOSEN] + i), lanes(f, plan[ODDS_WAIT] + i)
+    pending = (chosen == PENDING) & ~(reached > goal)
+    chosen = pick(chosen == PENDING, WAIT, chosen)  # also where the draw falls on the rounding of the sum
+    for k in range(entry(plan, ACT_OFF, i), entry(plan, ACT_OFF, i + 1)):
+        if is_open(plan, z, k):
+            reached += lanes(f, plan[ODDS] + k)
+            here = pending & (reached > goal)
+            chosen = pick(here, k, chosen)
+            pending = pending & ~here
+    put(z, plan[CHOSEN] + i, chosen)
 
 
 @compiled
@@ -103,8 +89,6 @@ def follow_script(plan, z, day):  # type: ignore[no-untyped-def]
     """What the scenario scripts for today is done, whatever was chosen."""
     for s in range(plan[SCRIPTS]):
         i, k = entry(plan, SCRIPT_ACTOR, s), entry(plan, SCRIPT_ACT, s)
-        for n in range(z.shape[1]):
-            when = entry(plan, SCRIPT_DAY, s) + entry(plan, SCRIPT_RELATIVE, s) * z[plan[ZERO], n]
-            if when == day:
-                z[plan[CHOSEN] + i, n] = k
-                z[plan[SCRIPTED] + i, n] = 1
+        today = entry(plan, SCRIPT_DAY, s) + entry(plan, SCRIPT_RELATIVE, s) * lanes(z, plan[ZERO]) == day
+        put(z, plan[CHOSEN] + i, pick(today, k, lanes(z, plan[CHOSEN] + i)))
+        put(z, plan[SCRIPTED] + i, pick(today, 1, lanes(z, plan[SCRIPTED] + i)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .compiled import compiled
+from .lanes import lanes, put
 from .layout import (
     ABSENT,
     ACTORS,
@@ -18,6 +19,7 @@ from .layout import (
     EVENTS,
     FIRST,
     GROWTH,
+    HEARD,
     ISSUES,
     LAST,
     LEAKERS,
@@ -30,13 +32,12 @@ from .layout import (
     OPERATIONS,
     OUTCOME,
     PEAK,
-    REGIME,
     SCRIPTED,
     SHARE,
     SHIFT,
     SILENT,
+    SINCE,
     SPUR,
-    START_REGIME,
     STOPPED,
     SUSPECT,
     TALLIES,
@@ -61,8 +62,9 @@ def clear(plan, data, f):  # type: ignore[no-untyped-def]
     fill(f, plan[TALLY], ALL_TALLIES, 0.0)
     for block in (SHARE, DISCORD, CONCEDED):
         fill(f, plan[block], 1, 0.0)
-    for n in range(f.shape[1]):  # the patron wants to fly what it flies
-        f[plan[DEMAND], n] = f[plan[LEVEL] + plan[OPERATIONS], n] if plan[OPERATIONS] >= 0 else 1.0
+    put(f, plan[DEMAND], 1.0)
+    if plan[OPERATIONS] >= 0:  # the patron wants to fly what it flies
+        put(f, plan[DEMAND], lanes(f, plan[LEVEL] + plan[OPERATIONS]))
     for i in range(actors):
         for h in range(leakers):
             fill(f, plan[BELIEF] + i * leakers + h, 1, number(plan, data, SUSPECT, i * leakers + h))
@@ -73,7 +75,6 @@ def clear_notes(plan, z):  # type: ignore[no-untyped-def]
     """Nothing happened yet, nobody on record."""
     actors, acts = plan[ACTORS], plan[NACTS]
     fill(z, plan[LINE], actors, plan[SILENT])
-    fill(z, plan[REGIME], 1, plan[START_REGIME])
     fill(z, plan[EVENT], ALL_EVENTS, -1)
     fill(z, plan[OUTCOME], 2, -1)
     fill(z, plan[CHOSEN], actors, ABSENT)
@@ -84,3 +85,5 @@ def clear_notes(plan, z):  # type: ignore[no-untyped-def]
     fill(z, plan[DISCLOSED], 1, -1)
     fill(z, plan[SCRIPTED], actors, 0)
     fill(z, plan[STOPPED], 1, 0)
+    fill(z, plan[SINCE], 1, -1)
+    fill(z, plan[HEARD], 1, 0)

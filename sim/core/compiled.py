@@ -12,13 +12,18 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
+import llvmlite
 import numba
 import numpy as np
 import platformdirs
 from numba.core import config
 
+from . import lowering, operators  # noqa: F401 - what compiled rules do with lanes
+
+# Without "_nrt" nothing counts references: the rules make no arrays, and each counting call would empty the vector registers.
+OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -27,7 +32,7 @@ def core_hash() -> str:
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    digest.update(repr((numba.__version__, np.__version__, sys.version_info[:3])).encode())
+    digest.update(repr((numba.__version__, llvmlite.__version__, np.__version__, sys.version_info[:3])).encode())
     return digest.hexdigest()[:16]
 
 
@@ -59,7 +64,7 @@ def compiled(function: F, inside: bool = False) -> F:
     before = getattr(config, "CACHE_DIR")  # noqa: B009 - numba makes its settings at run time, so no checker knows them
     setattr(config, "CACHE_DIR", CACHE_FOLDER if CACHED else before)  # noqa: B010
     try:
-        return cast(F, numba.njit(cache=CACHED, nogil=True, error_model="numpy", forceinline=inside)(function))
+        return cast(F, numba.njit(cache=CACHED, forceinline=inside, **OPTIONS)(function))
     finally:
         setattr(config, "CACHE_DIR", before)  # noqa: B010
 

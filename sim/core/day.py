@@ -14,6 +14,7 @@ from .compiled import compiled
 from .enact import enact
 from .house import count_objections, operate
 from .inject import inject
+from .lanes import chosen_lanes
 from .layout import ACTORS, SCRIPTED
 from .lookup import fill
 from .note import credit, note
@@ -24,7 +25,7 @@ from .voices import listen_to_voices, mark_since
 @compiled
 def deliberate(plan, data, f, z, key, day, i):  # type: ignore[no-untyped-def]
     """Actor ``i`` takes the matter up or not, weighs what is open, and chooses."""
-    if attend(plan, f, z, key, day, i) > 0:
+    if chosen_lanes(attend(plan, f, z, key, day, i)) != 0:
         appraise(plan, data, f, z, day, i)
         choose(plan, f, z, i)
 
@@ -45,5 +46,5 @@ def play_day(plan, data, f, z, key, day):  # type: ignore[no-untyped-def]
     listen_to_voices(plan, data, f, z)
     spread(plan, f, z)
     count_objections(plan, f, z)
-    operate(plan, data, f, z)
+    operate(plan, f)
     note(plan, f, z, day)

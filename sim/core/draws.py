@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from .compiled import compiled
+from .compiled import compiled_inside
+from .lanes import alike, real
 
 # What a draw is for: the last word of the counter.
 PARAMETER, STORY, LEAK_DAY, TRACE, DEPUTY, DECISION, FIND = 1, 2, 3, 4, 5, 6, 7
@@ -21,12 +22,13 @@ _W0, _W1 = np.uint64(0x9E3779B9), np.uint64(0xBB67AE85)
 _LOW6, _LOW5 = np.uint64(6), np.uint64(5)
 
 
-@compiled
+@compiled_inside
 def philox(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
-    """Four 32-bit words (as uint64) from four counter words and two key words, ten rounds."""
+    """Four 32-bit words (as uint64) from four counter words and two key words, ten rounds; ``c0`` a word or lanes of them."""
+    c1, c2, c3 = alike(c0, c1), alike(c0, c2), alike(c0, c3)
     for _ in range(10):
-        p0 = _M0 * c0
-        p1 = _M1 * c2
+        p0 = c0 * _M0
+        p1 = c2 * _M1
         c0 = (p1 >> _HALF) ^ c1 ^ k0
         c2 = (p0 >> _HALF) ^ c3 ^ k1
         c1 = p1 & _MASK
@@ -36,25 +38,23 @@ def philox(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
     return c0, c1, c2, c3
 
 
-@compiled
+@compiled_inside
 def unit(high, low):  # type: ignore[no-untyped-def]
     """A number in [0, 1) with 53 random bits from two 32-bit words."""
-    a = np.float64(np.int64(high >> _LOW5))
-    b = np.float64(np.int64(low >> _LOW6))
-    return (a * 67108864.0 + b) * (1.0 / 9007199254740992.0)
+    return (real(high >> _LOW5) * 67108864.0 + real(low >> _LOW6)) * (1.0 / 9007199254740992.0)
 
 
-@compiled
+@compiled_inside
 def unit32(word):  # type: ignore[no-untyped-def]
     """A number in [0, 1) from one 32-bit word."""
-    return np.float64(np.int64(word)) * (1.0 / 4294967296.0)
+    return real(word) * (1.0 / 4294967296.0)
 
 
-@compiled
+@compiled_inside
 def draw(key, world, first, second, purpose):  # type: ignore[no-untyped-def]
     """Two independent numbers in [0, 1) for ``purpose`` in ``world``; ``first`` and ``second`` say whose and when.
 
-    ``key`` holds the two words of the seed. All words are ``uint64`` below 2**32.
+    ``key`` holds the two words of the seed. All words are ``uint64`` below 2**32; ``world`` may be lanes of them.
     """
     a, b, c, d = philox(world, first, second, np.uint64(purpose), key[0], key[1])
     return unit(a, b), unit(c, d)

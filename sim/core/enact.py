@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from .compiled import compiled
+import numpy as np
+
+from .compiled import compiled, compiled_inside
 from .inject import alarm_all
+from .lanes import chosen_lanes, lanes, next_lane, pick, put
 from .layout import (
     ACCESS,
     ACT_FLIES,
@@ -27,6 +30,7 @@ from .layout import (
     FORESEEN,
     FOREVER,
     GROWTH,
+    HEARD,
     ISSUES,
     LAST,
     LASTS,
@@ -37,11 +41,9 @@ from .layout import (
     MEMORY,
     OPEN,
     PUSH,
-    REGIME,
     REGIME_ACCESS,
     REGIME_BINDING,
     REST,
-    SCRATCH,
     SHIFT,
     SOURCE,
     THETA,
@@ -50,34 +52,31 @@ from .layout import (
 from .learn import learn
 from .lookup import entry, fill, number
 from .numerics import kept
+from .regime import take_effect
 
 LARGE = 1e100
+ONE = np.uint64(1)
 
 
-@compiled
+@compiled_inside
 def fade(plan, f):  # type: ignore[no-untyped-def]
     """News grows old: alarm halves with the memory's half-life."""
-    memory, left, growth, some = plan[THETA] + plan[MEMORY], plan[SCRATCH], plan[GROWTH], False
-    for n in range(f.shape[1]):
-        f[left, n] = kept(f[memory, n])
-        f[growth, n] /= f[left, n]
-        some = some or f[growth, n] > LARGE
+    left = kept(lanes(f, plan[THETA] + plan[MEMORY]))
+    growth = lanes(f, plan[GROWTH]) / left
+    put(f, plan[GROWTH], growth)
     for row in range(plan[ALARMED], plan[ALARMED] + plan[ACTORS]):
-        for n in range(f.shape[1]):
-            f[row, n] *= f[left, n]
-    if some:
+        put(f, row, lanes(f, row) * left)
+    if chosen_lanes(growth > LARGE) != 0:
         shrink(plan, f)
 
 
 @compiled
 def shrink(plan, f):  # type: ignore[no-untyped-def]
     """Before what is counted larger and larger grows beyond all numbers, all of that world's is made smaller alike."""
-    growth = plan[GROWTH]
+    growth = lanes(f, plan[GROWTH])
     for row in range(plan[ALARM], plan[ALARM] + plan[ACTORS] * (plan[ACTORS] + 2)):
-        for n in range(f.shape[1]):
-            f[row, n] = f[row, n] / f[growth, n] if f[growth, n] > LARGE else f[row, n]
-    for n in range(f.shape[1]):
-        f[growth, n] = 1.0 if f[growth, n] > LARGE else f[growth, n]
+        put(f, row, lanes(f, row) / pick(growth > LARGE, growth, 1.0))
+    put(f, plan[GROWTH], pick(growth > LARGE, 1.0, growth))
 
 
 @compiled
@@ -89,6 +88,7 @@ def speak(plan, z, day, i, k, n):  # type: ignore[no-untyped-def]
     line = entry(plan, ACT_LINE, k)
     if line >= 0 and entry(plan, ACT_SECRET, k) == 0:
         z[plan[LINE] + i, n] = line
+        z[plan[HEARD], n] = 0
         if entry(plan, LINE_MARKS, line) & CONFIRMS != 0 and z[plan[DISCLOSED], n] < 0:
             z[plan[DISCLOSED], n] = day
             if plan[OPEN] == 1:
@@ -155,7 +155,7 @@ def decide_access(plan, data, f, z, n):  # type: ignore[no-untyped-def]
             alarm_all(plan, f, who, plan[ACCESS], change, n)
         f[plan[PUSH] + plan[ACCESS], n] += change
         f[plan[REST] + plan[ACCESS], n] = granted
-    z[plan[REGIME], n] = best
+    take_effect(plan, data, f, z, best, n)
 
 
 @compiled
@@ -165,13 +165,16 @@ def enact(plan, data, f, z, day):  # type: ignore[no-untyped-def]
     fill(f, plan[PUSH], plan[ISSUES], 0.0)
     fill(z, plan[DECIDED], 1, 0)
     for i in range(plan[ACTORS]):
-        for n in range(z.shape[1]):
+        busy = chosen_lanes(lanes(z, plan[CHOSEN] + i) >= 0)
+        while busy != 0:
+            n = next_lane(busy)
+            busy &= busy - ONE
             k = z[plan[CHOSEN] + i, n]
-            if k >= 0:
-                perform(plan, data, f, z, day, i, k, n)
-                if entry(plan, ACT_REGIME, k) >= 0:
-                    z[plan[DECIDED], n] = 1
-    for n in range(z.shape[1]):
-        if z[plan[DECIDED], n] == 1:
-            decide_access(plan, data, f, z, n)
+            perform(plan, data, f, z, day, i, k, n)
+            if entry(plan, ACT_REGIME, k) >= 0:
+                z[plan[DECIDED], n] = 1
+    busy = chosen_lanes(lanes(z, plan[DECIDED]) == 1)
+    while busy != 0:
+        decide_access(plan, data, f, z, next_lane(busy))
+        busy &= busy - ONE
     learn(plan, f, z)

@@ -12,7 +12,8 @@ world follows (``appraise.jump``), and what a unit of it comes to is followed do
 
 from __future__ import annotations
 
-from .compiled import compiled
+from .compiled import compiled, compiled_inside
+from .lanes import alike, lanes, put
 from .layout import (
     ACCESS,
     ACT_OFF,
@@ -22,6 +23,7 @@ from .layout import (
     EFFECT_OFF,
     EFFECT_ROW,
     EXPOSURE,
+    GAMMA,
     GRIEVANCE,
     ISSUES,
     KNOWN,
@@ -30,7 +32,6 @@ from .layout import (
     LASTING_OFF,
     LASTS,
     LEAN,
-    LEAN_COUNTS,
     LEAN_ISSUE,
     LEAN_OFF,
     LEFT,
@@ -42,7 +43,6 @@ from .layout import (
     MIND_PATIENCE,
     OPERATIONS,
     REACH,
-    SCRATCH,
     SEEN_OFF,
     SEEN_WANT,
     SIGHT,
@@ -59,42 +59,37 @@ from .lookup import entry, fill
 
 @compiled
 def draw_map(plan, f, i):  # type: ignore[no-untyped-def]
-    """MATRIX = I - gamma M for actor ``i``; its gamma into the first scratch row."""
-    size, m, left, gamma, theta = plan[ISSUES], plan[MATRIX], plan[LEFT], plan[SCRATCH], plan[THETA]
-    patience = theta + entry(plan, MIND_PATIENCE, i)
-    for n in range(f.shape[1]):
-        f[gamma, n] = 1.0 - 1.0 / f[patience, n]
+    """MATRIX = I - gamma M for actor ``i``, and GAMMA."""
+    size, m, left, theta = plan[ISSUES], plan[MATRIX], plan[LEFT], plan[THETA]
+    gamma = 1.0 - 1.0 / lanes(f, theta + entry(plan, MIND_PATIENCE, i))
+    put(f, plan[GAMMA], gamma)
     fill(f, m, size * size, 0.0)
     for j in range(size):
-        for n in range(f.shape[1]):
-            f[m + j * size + j, n] = 1.0 - f[gamma, n] * f[left + j, n]
+        put(f, m + j * size + j, 1.0 - gamma * lanes(f, left + j))
     for e in range(entry(plan, MAP_OFF, i), entry(plan, MAP_OFF, i + 1)):
-        to, row = entry(plan, MAP_TO, e), theta + entry(plan, MAP_ROW, e)
+        to, strength = entry(plan, MAP_TO, e), lanes(f, theta + entry(plan, MAP_ROW, e))
         cell = m + to * size + entry(plan, MAP_FROM, e)
-        for n in range(f.shape[1]):
-            f[cell, n] -= f[gamma, n] * f[row, n] * (1.0 - f[left + to, n])
+        put(f, cell, lanes(f, cell) - gamma * strength * (1.0 - lanes(f, left + to)))
 
 
 @compiled
 def reach_back(plan, f, i):  # type: ignore[no-untyped-def]
     """REACH: for each want of actor ``i``, what a unit of every issue comes to on it: its row of P."""
-    size, gamma, first = plan[ISSUES], plan[SCRATCH], entry(plan, WANT_OFF, i)
+    size, first = plan[ISSUES], entry(plan, WANT_OFF, i)
     for want in range(first, entry(plan, WANT_OFF, i + 1)):
         row = plan[REACH] + (want - first) * size
-        own = row + entry(plan, WANT_ISSUE, want)
         fill(f, row, size, 0.0)
-        for n in range(f.shape[1]):
-            f[own, n] = 1.0 - f[gamma, n]
+        put(f, row + entry(plan, WANT_ISSUE, want), 1.0 - lanes(f, plan[GAMMA]))
         trace_back(f, plan[MATRIX], row, size)
 
 
-@compiled
+@compiled_inside
 def put_back(gamma, left):  # type: ignore[no-untyped-def]
     """What lasts is put back every day from tomorrow on by what of it would have gone: gamma (1 - left) / (1 - gamma) of it."""
     return gamma * (1.0 - left) / (1.0 - gamma)
 
 
-@compiled
+@compiled_inside
 def feed(gamma, strength, left, lasting):  # type: ignore[no-untyped-def]
     """What a unit of exposure is in grievance while it lasts: it feeds it day by day, and lasts as long as what is known."""
     return gamma * strength * (1.0 - left) / (1.0 - gamma * lasting)
@@ -103,17 +98,13 @@ def feed(gamma, strength, left, lasting):  # type: ignore[no-untyped-def]
 @compiled
 def see_units(plan, f, want, reach):  # type: ignore[no-untyped-def]
     """What a whole unit of access, of flights and of exposure comes to on a want."""
-    gamma = plan[SCRATCH]
     for issue, block in ((plan[ACCESS], SIGHT_ACCESS), (plan[OPERATIONS], SIGHT_FLIGHTS)):
-        row = plan[block] + want
-        for n in range(f.shape[1] if issue >= 0 else 0):
-            f[row, n] = f[reach + issue, n]
-    if plan[GRIEVANCE] < 0 or plan[KNOWN] < 0 or plan[EXPOSURE] < 0:
-        return
-    row, strength, angry = plan[SIGHT_EXPOSURE] + want, plan[THETA] + plan[EXPOSURE], reach + plan[GRIEVANCE]
-    left, lasting = plan[LEFT] + plan[GRIEVANCE], plan[LEFT] + plan[KNOWN]
-    for n in range(f.shape[1]):
-        f[row, n] = f[angry, n] * feed(f[gamma, n], f[strength, n], f[left, n], f[lasting, n])
+        if issue >= 0:
+            put(f, plan[block] + want, lanes(f, reach + issue))
+    if plan[GRIEVANCE] >= 0 and plan[KNOWN] >= 0 and plan[EXPOSURE] >= 0:
+        left, lasting = lanes(f, plan[LEFT] + plan[GRIEVANCE]), lanes(f, plan[LEFT] + plan[KNOWN])
+        fed = feed(lanes(f, plan[GAMMA]), lanes(f, plan[THETA] + plan[EXPOSURE]), left, lasting)
+        put(f, plan[SIGHT_EXPOSURE] + want, lanes(f, reach + plan[GRIEVANCE]) * fed)
 
 
 @compiled
@@ -122,29 +113,25 @@ def see_state(plan, f, want, reach):  # type: ignore[no-untyped-def]
 
     LASTING: of how far the level has moved to which an issue goes back.
     """
-    gamma = plan[SCRATCH]
     for lean in range(entry(plan, LEAN_OFF, want), entry(plan, LEAN_OFF, want + 1)):
-        row, source, counts = plan[LEAN] + lean, reach + entry(plan, LEAN_ISSUE, lean), entry(plan, LEAN_COUNTS, lean)
-        for n in range(f.shape[1]):
-            f[row, n] = f[source, n] if counts == 1 else 0.0
+        put(f, plan[LEAN] + lean, lanes(f, reach + entry(plan, LEAN_ISSUE, lean)))
     for moved in range(entry(plan, LASTING_OFF, want), entry(plan, LASTING_OFF, want + 1)):
-        row, issue = plan[LASTING] + moved, entry(plan, LASTING_ISSUE, moved)
-        source, left = reach + issue, plan[LEFT] + issue
-        for n in range(f.shape[1]):
-            f[row, n] = f[source, n] * put_back(f[gamma, n], f[left, n])
+        issue = entry(plan, LASTING_ISSUE, moved)
+        again = put_back(lanes(f, plan[GAMMA]), lanes(f, plan[LEFT] + issue))
+        put(f, plan[LASTING] + moved, lanes(f, reach + issue) * again)
 
 
 @compiled
 def see_act(plan, f, k, seen, reach):  # type: ignore[no-untyped-def]
     """What the effects of act ``k`` come to on one want; one that lasts is put back day by day."""
-    gamma, row = plan[SCRATCH], plan[SIGHT] + seen
-    fill(f, row, 1, 0.0)
+    gamma = lanes(f, plan[GAMMA])
+    seen_there = alike(gamma, 0.0)
     for e in range(entry(plan, EFFECT_OFF, k), entry(plan, EFFECT_OFF, k + 1)):
-        issue, size, kind = entry(plan, EFFECT_ISSUE, e), plan[THETA] + entry(plan, EFFECT_ROW, e), entry(plan, EFFECT_KIND, e)
-        source, left = reach + issue, plan[LEFT] + issue
-        for n in range(f.shape[1]):
-            again = put_back(f[gamma, n], f[left, n]) if kind == LASTS else 0.0
-            f[row, n] += f[source, n] * (f[size, n] * (1.0 + again))
+        issue, size = entry(plan, EFFECT_ISSUE, e), lanes(f, plan[THETA] + entry(plan, EFFECT_ROW, e))
+        if entry(plan, EFFECT_KIND, e) == LASTS:
+            size *= 1.0 + put_back(gamma, lanes(f, plan[LEFT] + issue))
+        seen_there += lanes(f, reach + issue) * size
+    put(f, plan[SIGHT] + seen, seen_there)
 
 
 @compiled

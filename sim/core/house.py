@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from .compiled import compiled
+from .compiled import compiled, compiled_inside
+from .lanes import alike, chosen_lanes, lanes, pick, put
 from .layout import (
     DEMAND,
     DISCLOSED,
+    GRANTED,
     GRIEVANCE,
     HOUSE,
     LAG,
     LEVEL,
     OPERATIONS,
     PEER,
-    REGIME,
-    REGIME_FLIES,
-    SCRATCH,
     SEATS,
     SHARE,
     START_REGIME,
     THETA,
     THRESHOLD,
 )  # fmt: skip
-from .lookup import number
-from .numerics import clip, kept
+from .numerics import clip, kept, lesser
 
 
-@compiled
+@compiled_inside
 def pressure(grievance, peer, share):  # type: ignore[no-untyped-def]
     """What bears on every deputy: grievance + peer x yesterday's share. One objects when it reaches its threshold.
 
@@ -37,28 +35,20 @@ def pressure(grievance, peer, share):  # type: ignore[no-untyped-def]
 @compiled
 def count_objections(plan, f, z):  # type: ignore[no-untyped-def]
     """SHARE: the part of the house that objects tonight; nobody objects to what is not disclosed."""
-    if plan[HOUSE] < 0 or plan[GRIEVANCE] < 0:
+    disclosed = lanes(z, plan[DISCLOSED]) >= 0
+    if plan[HOUSE] < 0 or plan[GRIEVANCE] < 0 or chosen_lanes(disclosed) == 0:
         return
-    grievance, peer, share = plan[LEVEL] + plan[GRIEVANCE], plan[THETA] + plan[PEER], plan[SHARE]
-    felt, up, seats = plan[SCRATCH], plan[SCRATCH] + 1, plan[SEATS]
-    some = False
-    for n in range(f.shape[1]):
-        f[felt, n] = pressure(f[grievance, n], f[peer, n], f[share, n])
-        f[up, n] = 0.0
-        some = some or z[plan[DISCLOSED], n] >= 0
-    for d in range(plan[THRESHOLD], plan[THRESHOLD] + (seats if some else 0)):
-        for n in range(f.shape[1]):
-            f[up, n] += 1.0 if f[felt, n] >= f[d, n] else 0.0
-    for n in range(f.shape[1]):
-        f[share, n] = f[up, n] / seats if z[plan[DISCLOSED], n] >= 0 else 0.0
+    felt = pressure(lanes(f, plan[LEVEL] + plan[GRIEVANCE]), lanes(f, plan[THETA] + plan[PEER]), lanes(f, plan[SHARE]))
+    up = alike(felt, 0.0)
+    for d in range(plan[THRESHOLD], plan[THRESHOLD] + plan[SEATS]):
+        up += pick(felt >= lanes(f, d), 1.0, 0.0)
+    put(f, plan[SHARE], pick(disclosed, up / plan[SEATS], 0.0))
 
 
 @compiled
-def operate(plan, data, f, z):  # type: ignore[no-untyped-def]
+def operate(plan, f):  # type: ignore[no-untyped-def]
     """What flies closes on what is granted and wanted, with its own lag."""
-    if plan[OPERATIONS] < 0 or plan[START_REGIME] < 0:
-        return
-    flown, lag = plan[LEVEL] + plan[OPERATIONS], plan[THETA] + plan[LAG]
-    for n in range(f.shape[1]):
-        goal = min(number(plan, data, REGIME_FLIES, z[plan[REGIME], n]), f[plan[DEMAND], n])
-        f[flown, n] = clip(f[flown, n] + (goal - f[flown, n]) * (1.0 - kept(f[lag, n])))
+    if plan[OPERATIONS] >= 0 and plan[START_REGIME] >= 0:
+        flown, goal = lanes(f, plan[LEVEL] + plan[OPERATIONS]), lesser(lanes(f, plan[GRANTED]), lanes(f, plan[DEMAND]))
+        nearer = (goal - flown) * (1.0 - kept(lanes(f, plan[THETA] + plan[LAG])))
+        put(f, plan[LEVEL] + plan[OPERATIONS], clip(flown + nearer))

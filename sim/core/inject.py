@@ -7,6 +7,7 @@ import numpy as np
 from .compiled import compiled
 from .draws import FIND, draw
 from .draws import TRACE as FOR_TRACE
+from .lanes import alike, chosen_lanes, lanes, next_lane, pick, put, word
 from .layout import (
     ACTORS,
     ALARM,
@@ -56,7 +57,7 @@ from .learn import learn_from_traces, suspicion
 from .lookup import entry
 from .numerics import LN2, clip, exp
 
-NONE = np.uint64(0)
+NONE, ONE = np.uint64(0), np.uint64(1)
 
 
 @compiled
@@ -111,12 +112,15 @@ def find(plan, f, z, key, day):  # type: ignore[no-untyped-def]
     """
     for h in range(plan[LEAKERS] if plan[OPEN] == 1 else 0):
         finds, who, today = entry(plan, LEAKER_FINDS, h), np.uint64(entry(plan, LEAKER_KEY, h)), np.uint64(day)
-        for n in range(z.shape[1] if finds >= 0 else 0):
-            u, _ = draw(key, np.uint64(z[plan[CHANCE], n]), today, who, FIND)
-            flown = f[plan[LEVEL] + plan[OPERATIONS], n] if plan[OPERATIONS] >= 0 else 1.0
-            if z[plan[ZERO], n] == FOREVER and u < 1.0 - exp(-LN2 * (flown / f[plan[THETA] + finds, n])):
-                z[plan[ZERO], n] = day
-                z[plan[SOURCE], n] = h
+        secret = lanes(z, plan[ZERO]) == FOREVER
+        if finds >= 0 and chosen_lanes(secret) != 0:
+            u, _ = draw(key, word(lanes(z, plan[CHANCE])), today, who, FIND)
+            flown = alike(u, 1.0)
+            if plan[OPERATIONS] >= 0:
+                flown = lanes(f, plan[LEVEL] + plan[OPERATIONS])
+            found = secret & (u < 1.0 - exp(-LN2 * (flown / lanes(f, plan[THETA] + finds))))
+            put(z, plan[ZERO], pick(found, day, lanes(z, plan[ZERO])))
+            put(z, plan[SOURCE], pick(found, h, lanes(z, plan[SOURCE])))
 
 
 @compiled
@@ -133,16 +137,28 @@ def leave_traces(plan, f, z, key, n):  # type: ignore[no-untyped-def]
 @compiled
 def leak(plan, f, z, key, day):  # type: ignore[no-untyped-def]
     """Day 0: it is out, its traces are read, and people suspect. If nobody leaks, nothing happens."""
-    for n in range(z.shape[1]):
-        if z[plan[ZERO], n] == day and z[plan[SOURCE], n] >= 0:
-            if z[plan[DISCLOSED], n] < 0:
-                z[plan[DISCLOSED], n] = day
-            if plan[OPEN] == 1:
-                z[plan[STORY], n] = entry(plan, LEAKER_STORY, z[plan[SOURCE], n])
-            show(plan, f, z, n)
-            leave_traces(plan, f, z, key, n)
-            learn_from_traces(plan, f, z, n)
-            suspect(plan, f, n)
+    out = chosen_lanes((lanes(z, plan[ZERO]) == day) & (lanes(z, plan[SOURCE]) >= 0))
+    while out != 0:
+        n = next_lane(out)
+        out &= out - ONE
+        if z[plan[DISCLOSED], n] < 0:
+            z[plan[DISCLOSED], n] = day
+        if plan[OPEN] == 1:
+            z[plan[STORY], n] = entry(plan, LEAKER_STORY, z[plan[SOURCE], n])
+        show(plan, f, z, n)
+        leave_traces(plan, f, z, key, n)
+        learn_from_traces(plan, f, z, n)
+        suspect(plan, f, n)
+
+
+@compiled
+def happen(plan, f, j, n):  # type: ignore[no-untyped-def]
+    """Inject ``j`` happens in one world."""
+    for e in range(entry(plan, INJECT_OFF, j), entry(plan, INJECT_OFF, j + 1)):
+        issue, size = entry(plan, INJECT_ISSUE, e), f[plan[THETA] + entry(plan, INJECT_ROW, e), n]
+        shake(plan, f, issue, size, n)
+        if entry(plan, INJECT_LASTS, e) == 1:
+            f[plan[REST] + issue, n] = clip(f[plan[REST] + issue, n] + size)
 
 
 @compiled
@@ -151,14 +167,10 @@ def inject(plan, f, z, key, day):  # type: ignore[no-untyped-def]
     find(plan, f, z, key, day)
     leak(plan, f, z, key, day)
     if plan[SHOCK] == KNOWN_BEFORE:
-        for n in range(z.shape[1]):
-            z[plan[DISCLOSED], n] = day if z[plan[ZERO], n] == day else z[plan[DISCLOSED], n]
+        put(z, plan[DISCLOSED], pick(lanes(z, plan[ZERO]) == day, day, lanes(z, plan[DISCLOSED])))
     for j in range(plan[INJECTS]):
-        for n in range(z.shape[1]):
-            when = entry(plan, INJECT_DAY, j) + entry(plan, INJECT_RELATIVE, j) * z[plan[ZERO], n]
-            if when == day:
-                for e in range(entry(plan, INJECT_OFF, j), entry(plan, INJECT_OFF, j + 1)):
-                    issue, size = entry(plan, INJECT_ISSUE, e), f[plan[THETA] + entry(plan, INJECT_ROW, e), n]
-                    shake(plan, f, issue, size, n)
-                    if entry(plan, INJECT_LASTS, e) == 1:
-                        f[plan[REST] + issue, n] = clip(f[plan[REST] + issue, n] + size)
+        when = entry(plan, INJECT_DAY, j) + entry(plan, INJECT_RELATIVE, j) * lanes(z, plan[ZERO])
+        today = chosen_lanes(when == day)
+        while today != 0:
+            happen(plan, f, j, next_lane(today))
+            today &= today - ONE

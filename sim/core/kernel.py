@@ -14,9 +14,9 @@ from .layout import ACTORS, DAYS, ISSUES, KEPT_F, KEPT_Z, LEAKERS, LEVEL, LINE, 
 from .learn import suspicion
 from .note import judge
 from .state import Floats, Ints, State
+from .vector import LANES
 
 BINS = 101  # a fan counts worlds by whole points
-LANES = 128
 
 
 class Fans(NamedTuple):
@@ -59,7 +59,7 @@ def count(plan, f, z, level, line, day, lanes):  # type: ignore[no-untyped-def]
 def finish(plan, f):  # type: ignore[no-untyped-def]
     """SUSPECTED: who the host's organs, on average, believe in the end to have leaked."""
     for h in range(plan[LEAKERS]):
-        for n in range(f.shape[1]):
+        for n in range(LANES):
             f[plan[SUSPECTED] + h, n] = suspicion(plan, f, h, n)
 
 
@@ -95,12 +95,11 @@ def seed_words(seed: int) -> NDArray[np.uint64]:
 
 def run_worlds(plan: Ints, data: Floats, state: State, seed: int, which: Numbers, out: Results) -> None:
     """Play worlds; fill the columns of ``out`` and add to its counts."""
-    width, total = state.f.shape[1], len(which.chance)
+    total, key = len(which.chance), seed_words(seed)
     kept_f, kept_z = int(plan[KEPT_F]), int(plan[KEPT_Z])
-    for first in range(0, total, width):
-        index = np.minimum(np.arange(first, first + width), total - 1)
-        lanes = min(width, total - first)
-        stories, inputs, chance = (numbers[index] for numbers in which)
-        run_block(plan, data, state.f, state.z, seed_words(seed), stories, inputs, chance, *out.fans, lanes)
+    for first in range(0, total, LANES):
+        lanes = min(LANES, total - first)
+        stories, inputs, chance = (numbers[first : first + LANES] for numbers in which)
+        run_block(plan, data, state.f, state.z, key, stories, inputs, chance, *out.fans, lanes)
         out.f[:, first : first + lanes] = state.f[:kept_f, :lanes]
         out.z[:, first : first + lanes] = state.z[:kept_z, :lanes]

@@ -41,41 +41,41 @@ ND, CO, CD, SU, TE, RN = range(6)  # outcomes
     ACT_OFF, ACT_COST, ACT_LINE, ACT_BLAMES, ACT_PREMISE, ACT_REGIME, ACT_AGAIN, ACT_SECRET, ACT_BAN, ACT_BAN_SINCE, ACT_LEAKS,
     ACT_DISCLOSED,  # whether it needs that it is out
     ACT_MOVES,  # what it moves besides its effects: bits of FEELS
-    LEAN_OFF, LEAN_ISSUE, LEAN_COUNTS, LASTING_OFF, LASTING_ISSUE,  # the issues that each want hangs on; a row of LEAN each
+    LEAN_OFF, LEAN_ISSUE, LASTING_OFF, LASTING_ISSUE,  # the issues that each want hangs on; a row of LEAN each
     SEEN_OFF, SEEN_WANT,  # the wants that an act can touch, by its author's map; one row of SIGHT each
     EFFECT_OFF, EFFECT_ISSUE, EFFECT_ROW, EFFECT_KIND, NEED_OFF, NEED_KIND, NEED_INDEX, GROUP_OFF, GROUP_ACT,
     REGIME_KIND, REGIME_BINDING, LINE_MARKS, LEAKER_OFFICE, LEAKER_KEY, LEAKER_FINDS, LEAKER_STORY,
     IF_OFF, IF_ISSUE, IF_ROW, BY_OFF, BY_ISSUE, BY_ROW, LEAK_VALUE,
     INJECT_DAY, INJECT_RELATIVE, INJECT_OFF, INJECT_ISSUE, INJECT_ROW, INJECT_LASTS,
     SCRIPT_ACTOR, SCRIPT_ACT, SCRIPT_DAY, SCRIPT_RELATIVE, BLOC_OFF, BLOC_KEY,
-) = range(41, 129)  # fmt: skip
+) = range(41, 128)  # fmt: skip
 
 # Columns in `data`.
 (
     PAR_LOW, PAR_HIGH, STORY_WEIGHT, SWAP_LOW, SWAP_HIGH, SUSPECT, ACT_FLIES, NEED_VALUE,
     REGIME_ACCESS, REGIME_FLIES, LINE_CONCEDES, LINE_STANCE, BLOC_LOW, BLOC_HIGH,
-) = range(129, 143)  # fmt: skip
+) = range(128, 142)  # fmt: skip
 
 # Blocks of rows in `f`. Those before KEPT_F are the results of a world.
 (
     THETA, LEVEL, PEAK, LOW, TALLY, SUSPECTED,
-    REST, NORMAL, AWAY, NAKED, USED, PUSH, SHIFT, NEWS, LEFT, PULL, WEIGHT, SIGHT, SIGHT_ACCESS, SIGHT_FLIGHTS,
-    SIGHT_EXPOSURE, LEAN, LASTING, AHEAD, HERE, NEXT, ALARM, ALARMED, GROWTH, BELIEF, DEMAND, SHARE, THRESHOLD,
-    EXPOSED, CONCEDED, DISCORD, ATTENTION, DRAWN, VALUE, ODDS, ODDS_WAIT, MATRIX, REACH, SCRATCH,
-) = range(143, 187)  # fmt: skip
+    REST, AWAY, NAKED, USED, PUSH, SHIFT, NEWS, AHEAD, HERE, NEXT, ALARM, ALARMED, GROWTH, BELIEF, DEMAND, GRANTED, SHARE,
+    CONCEDED, DISCORD, ATTENTION, DRAWN, VALUE, ODDS, ODDS_WAIT,
+    NORMAL, LEFT, PULL, WEIGHT, SIGHT, SIGHT_ACCESS, SIGHT_FLIGHTS, SIGHT_EXPOSURE, LEAN, LASTING, THRESHOLD, EXPOSED,
+    MATRIX, REACH, GAMMA,  # from NORMAL on what stays as the first morning made it
+) = range(142, 187)  # fmt: skip
 
 # Blocks of rows in `z`. Those before KEPT_Z are the results of a world.
 (
     STORY, SOURCE, ZERO, DISCLOSED, OUTCOME, EVENT, FIRST, MOVER, SPUR, LINE,
-    CHANCE, TRACE, REGIME, CHOSEN, SCRIPTED, LAST, STOPPED, DECIDED, SINCE,
-) = range(187, 206)  # fmt: skip
+    STORY_NUMBER, INPUT_NUMBER, CHANCE, TRACE, REGIME, KIND, CHOSEN, SCRIPTED, LAST, STOPPED, DECIDED, SINCE, HEARD, MENU,
+) = range(187, 211)  # fmt: skip
 
-KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(206, 210)  # how many rows
-DIRECTORY = 210
+KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(211, 215)  # how many rows
+DIRECTORY = 215
 
 # What is noted of every world.
 EVENTS = ("acknowledgement", "first_host_line", "first_objection", "blame", "declared_end", "operational_end", "reoffer")
 TALLIES = ("incoherence", "sorties_days_lost", "peak_share")
 OUTCOMES = ("ND", "CO", "CD", "SU", "TE", "RN")
-SCRATCHES = 6  # rows for the arithmetic of a moment
 EVENTS_ALARM, DRIFT_ALARM = 0, 1  # sources of alarm after the actors

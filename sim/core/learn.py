@@ -7,7 +7,10 @@ Krause 2002, Deffuant and others 2000). Beliefs average to the prior, and the or
 
 from __future__ import annotations
 
+import numpy as np
+
 from .compiled import compiled
+from .lanes import chosen_lanes, lanes, next_lane
 from .layout import (
     ACT_BLAMES,
     ACT_SECRET,
@@ -31,6 +34,7 @@ from .layout import (
 )  # fmt: skip
 from .lookup import entry
 
+ONE = np.uint64(1)
 MOST_TRUSTED = 0.95  # nobody's word settles a question of fact
 
 
@@ -122,9 +126,12 @@ def press(plan, f, sign, n):  # type: ignore[no-untyped-def]
 def learn(plan, f, z):  # type: ignore[no-untyped-def]
     """Tonight's accusations are heard, and what it does to be believed to have leaked is added to the day's push."""
     for speaker in range(plan[ACTORS]):
-        for n in range(z.shape[1]):
+        busy = chosen_lanes(lanes(z, plan[CHOSEN] + speaker) >= 0)
+        while busy != 0:
+            n = next_lane(busy)
+            busy &= busy - ONE
             k = z[plan[CHOSEN] + speaker, n]
-            if k < 0 or entry(plan, ACT_BLAMES, k) < 0 or entry(plan, ACT_SECRET, k) == 1:
+            if entry(plan, ACT_BLAMES, k) < 0 or entry(plan, ACT_SECRET, k) == 1:
                 continue
             press(plan, f, -1.0, n)
             for i in range(plan[ACTORS]):

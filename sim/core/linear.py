@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from .compiled import compiled
+from .compiled import compiled, compiled_inside
+from .lanes import chosen_lanes, lanes, put
 
 
-@compiled
-def is_zero(f, row):  # type: ignore[no-untyped-def]
-    """Whether a row holds nothing but zeros: then there is nothing to eliminate."""
-    for n in range(f.shape[1]):
-        if f[row, n] != 0.0:
-            return False
-    return True
+@compiled_inside
+def matters(f, row):  # type: ignore[no-untyped-def]
+    """Whether a row holds anything but zeros: if not, there is nothing to eliminate."""
+    return chosen_lanes(lanes(f, row) != 0.0) != 0
 
 
 @compiled
@@ -19,22 +17,20 @@ def eliminate(f, m, size):  # type: ignore[no-untyped-def]
     """Doolittle's decomposition in place of the matrix from row ``m`` on, without pivots."""
     for p in range(size):
         for r in range(p + 1, size):
-            factor = m + r * size + p
-            if is_zero(f, factor):
-                continue
-            for n in range(f.shape[1]):
-                f[factor, n] /= f[m + p * size + p, n]
-            for c in range(p + 1, size):
-                for n in range(f.shape[1]):
-                    f[m + r * size + c, n] -= f[factor, n] * f[m + p * size + c, n]
+            if matters(f, m + r * size + p):
+                factor = lanes(f, m + r * size + p) / lanes(f, m + p * size + p)
+                put(f, m + r * size + p, factor)
+                for c in range(p + 1, size):
+                    if matters(f, m + p * size + c):
+                        cell = m + r * size + c
+                        put(f, cell, lanes(f, cell) - factor * lanes(f, m + p * size + c))
 
 
-@compiled
+@compiled_inside
 def subtract(f, target, factor, source):  # type: ignore[no-untyped-def]
     """target -= factor x source, row by row; nothing where the factors are all zero."""
-    if not is_zero(f, factor):
-        for n in range(f.shape[1]):
-            f[target, n] -= f[factor, n] * f[source, n]
+    if matters(f, factor):
+        put(f, target, lanes(f, target) - lanes(f, factor) * lanes(f, source))
 
 
 @compiled
@@ -43,8 +39,7 @@ def trace_back(f, m, v, size):  # type: ignore[no-untyped-def]
     for r in range(size):
         for c in range(r):
             subtract(f, v + r, m + c * size + r, v + c)
-        for n in range(f.shape[1]):
-            f[v + r, n] /= f[m + r * size + r, n]
+        put(f, v + r, lanes(f, v + r) / lanes(f, m + r * size + r))
     for back in range(size):
         r = size - 1 - back
         for c in range(r + 1, size):

@@ -1,8 +1,9 @@
-"""Reading the plan."""
+"""Reading the plan, and rows of lanes."""
 
 from __future__ import annotations
 
 from .compiled import compiled_inside
+from .lanes import put
 
 
 @compiled_inside
@@ -21,5 +22,4 @@ def number(plan, data, column, k):  # type: ignore[no-untyped-def]
 def fill(rows, first, count, value):  # type: ignore[no-untyped-def]
     """Set ``count`` rows from ``first`` on to ``value`` in every lane."""
     for j in range(first, first + count):
-        for n in range(rows.shape[1]):
-            rows[j, n] = value
+        put(rows, j, value)

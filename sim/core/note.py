@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from .compiled import compiled
+import numpy as np
+
+from .compiled import compiled, compiled_inside
+from .lanes import chosen_lanes, lanes, next_lane, pick, put
 from .layout import (
     ACT_LINE,
     ACT_SECRET,
@@ -14,6 +17,7 @@ from .layout import (
     DISCORD,
     ENDED,
     EVENT,
+    FOREVER,
     HOST,
     ISSUES,
     LEAK_FIRST,
@@ -49,6 +53,7 @@ from .outcome import began_stopped, classify, first_kind, kind_now
 ACKNOWLEDGEMENT, HOST_LINE, OBJECTION, BLAME, DECLARED_END, OPERATIONAL_END, REOFFER = range(7)  # as layout.EVENTS
 WORST_DISCORD, DAYS_LOST, PEAK_SHARE = range(3)  # as layout.TALLIES
 MONTH = 30
+ONE = np.uint64(1)
 GROUNDED = 0.1  # below this level nothing flies to speak of
 
 
@@ -76,8 +81,11 @@ def credit(plan, f, z, day):  # type: ignore[no-untyped-def]
     since = plan[SINCE]
     for i in range(plan[ACTORS]):
         chosen, mover = plan[CHOSEN] + i, plan[MOVER] + i
-        for n in range(z.shape[1]):
-            if z[mover, n] < 0 and z[chosen, n] >= 0 and z[since, n] >= 0 and entry(plan, ACT_SECRET, z[chosen, n]) == 0:
+        new = chosen_lanes((lanes(z, mover) < 0) & (lanes(z, chosen) >= 0) & (lanes(z, since) >= 0))
+        while new != 0:
+            n = next_lane(new)
+            new &= new - ONE
+            if entry(plan, ACT_SECRET, z[chosen, n]) == 0:
                 z[mover, n] = day - z[since, n]
                 z[plan[SPUR] + i, n] = main_alarm(plan, f, i, n)
 
@@ -109,67 +117,68 @@ def note_lines(plan, z, day):  # type: ignore[no-untyped-def]
     """All public words of the day."""
     since = plan[SINCE]
     for i in range(plan[ACTORS]):
-        chosen = plan[CHOSEN] + i
-        for n in range(z.shape[1]):
-            k = z[chosen, n]
-            if k >= 0 and z[since, n] >= 0 and entry(plan, ACT_SECRET, k) == 0 and entry(plan, ACT_LINE, k) >= 0:
+        busy = chosen_lanes((lanes(z, plan[CHOSEN] + i) >= 0) & (lanes(z, since) >= 0))
+        while busy != 0:
+            n = next_lane(busy)
+            busy &= busy - ONE
+            k = z[plan[CHOSEN] + i, n]
+            if entry(plan, ACT_SECRET, k) == 0 and entry(plan, ACT_LINE, k) >= 0:
                 note_line(plan, z, i, entry(plan, ACT_LINE, k), day - z[since, n], n)
 
 
-@compiled
-def note_access(plan, f, z, begun, since, n):  # type: ignore[no-untyped-def]
-    """First days of deeds; ``begun`` is the kind of access in which the scenario begins."""
-    kind, stopped = kind_now(plan, f, z, n), begun == SUSPENDED or begun == ENDED
-    as_begun = z[plan[REGIME], n] == plan[START_REGIME]
-    if (kind == SUSPENDED or kind == ENDED) and not (as_begun and kind == begun):
-        mark(plan, z, DECLARED_END, since, n)
-    elif z[plan[EVENT] + DECLARED_END, n] >= 0 or (stopped and not as_begun):
-        mark(plan, z, REOFFER, since, n)
-    if kind != USE:
-        z[plan[STOPPED], n] = 1
+@compiled_inside
+def mark_where(plan, z, event, where, since):  # type: ignore[no-untyped-def]
+    """Note an event's first day in the lanes in which it happens today."""
+    first = lanes(z, plan[EVENT] + event)
+    put(z, plan[EVENT] + event, pick(where & (first < 0), since, first))
+
+
+@compiled_inside
+def note_access(plan, f, z, day):  # type: ignore[no-untyped-def]
+    """First days of deeds, after a beginning in one kind of access."""
+    begun, began, since = first_kind(plan), lanes(z, plan[SINCE]), day - lanes(z, plan[SINCE])
+    kind, as_begun, seen = kind_now(plan, f, z), lanes(z, plan[REGIME]) == plan[START_REGIME], began >= 0
+    ended = ((kind == SUSPENDED) | (kind == ENDED)) & ~(as_begun & (kind == begun))
+    again = lanes(z, plan[EVENT] + DECLARED_END) >= 0
+    if begun == SUSPENDED or begun == ENDED:
+        again = again | ~as_begun
+    mark_where(plan, z, REOFFER, seen & ~ended & again, since)
+    mark_where(plan, z, DECLARED_END, seen & ended, since)
+    put(z, plan[STOPPED], pick(seen & (kind != USE), 1, lanes(z, plan[STOPPED])))
 
 
 @compiled
 def note_deeds(plan, f, z, day):  # type: ignore[no-untyped-def]
     """What was done about access, and what still flies."""
-    begun, since = first_kind(plan), plan[SINCE]
-    for n in range(z.shape[1]):
-        if z[since, n] >= 0:
-            note_access(plan, f, z, begun, day - z[since, n], n)
-    if plan[OPERATIONS] < 0:
-        return
-    flights, rest, lost = plan[LEVEL] + plan[OPERATIONS], plan[REST] + plan[OPERATIONS], plan[TALLY] + DAYS_LOST
-    for n in range(f.shape[1]):
-        less = z[since, n] >= 0 and f[flights, n] < f[rest, n]
-        f[lost, n] += 1.0 - f[flights, n] / f[rest, n] if less else 0.0
-    for n in range(f.shape[1]):
-        if f[flights, n] < GROUNDED and f[rest, n] >= GROUNDED and z[since, n] >= 0:
-            mark(plan, z, OPERATIONAL_END, day - z[since, n], n)
+    note_access(plan, f, z, day)
+    if plan[OPERATIONS] >= 0:
+        began, lost = lanes(z, plan[SINCE]), plan[TALLY] + DAYS_LOST
+        flights, rest = lanes(f, plan[LEVEL] + plan[OPERATIONS]), lanes(f, plan[REST] + plan[OPERATIONS])
+        less = (began >= 0) & (flights < rest)
+        put(f, lost, lanes(f, lost) + pick(less, 1.0 - flights / pick(less, rest, 1.0), 0.0))
+        mark_where(plan, z, OPERATIONAL_END, (flights < GROUNDED) & (rest >= GROUNDED) & (began >= 0), day - began)
 
 
 @compiled
 def note_extremes(plan, f, z, day):  # type: ignore[no-untyped-def]
     """Extremes from day 0 on; from the first day where day 0 is open."""
-    zero, anyway = plan[ZERO], plan[OPEN] == 1 or day >= plan[LEAK_LAST]
+    anyway = plan[OPEN] == 1 or day >= plan[LEAK_LAST]
+    counts = lanes(z, plan[ZERO]) <= (FOREVER if anyway else day)
     for j in range(plan[ISSUES] if anyway or day >= plan[LEAK_FIRST] else 0):
-        level, peak, low = plan[LEVEL] + j, plan[PEAK] + j, plan[LOW] + j
-        for n in range(f.shape[1]):
-            counts = anyway or day >= z[zero, n]
-            f[peak, n] = f[level, n] if counts and f[level, n] > f[peak, n] else f[peak, n]
-            f[low, n] = f[level, n] if counts and f[level, n] < f[low, n] else f[low, n]
+        level, peak, low = lanes(f, plan[LEVEL] + j), lanes(f, plan[PEAK] + j), lanes(f, plan[LOW] + j)
+        put(f, plan[PEAK] + j, pick(counts & (level > peak), level, peak))
+        put(f, plan[LOW] + j, pick(counts & (level < low), level, low))
     for row, source in ((plan[TALLY] + WORST_DISCORD, plan[DISCORD]), (plan[TALLY] + PEAK_SHARE, plan[SHARE])):
-        for n in range(f.shape[1]):
-            f[row, n] = f[source, n] if f[source, n] > f[row, n] else f[row, n]
+        now, worst = lanes(f, source), lanes(f, row)
+        put(f, row, pick(now > worst, now, worst))
 
 
 @compiled
 def judge(plan, f, z, day):  # type: ignore[no-untyped-def]
     """OUTCOME as it stands tonight: at the end, and after 30 days where those are not over yet."""
-    for n in range(z.shape[1]):
-        outcome = classify(plan, f, z, n)
-        if day <= z[plan[ZERO], n] + MONTH:
-            z[plan[OUTCOME], n] = outcome
-        z[plan[OUTCOME] + 1, n] = outcome
+    found = classify(plan, f, z)
+    put(z, plan[OUTCOME], pick(lanes(z, plan[ZERO]) + MONTH >= day, found, lanes(z, plan[OUTCOME])))
+    put(z, plan[OUTCOME] + 1, found)
 
 
 @compiled
@@ -178,6 +187,6 @@ def note(plan, f, z, day):  # type: ignore[no-untyped-def]
     note_extremes(plan, f, z, day)
     note_lines(plan, z, day)
     note_deeds(plan, f, z, day)
-    for n in range(z.shape[1]):
-        if z[plan[ZERO], n] + MONTH == day:
-            z[plan[OUTCOME], n] = classify(plan, f, z, n)
+    over = lanes(z, plan[ZERO]) + MONTH == day
+    if chosen_lanes(over) != 0:
+        put(z, plan[OUTCOME], pick(over, classify(plan, f, z), lanes(z, plan[OUTCOME])))

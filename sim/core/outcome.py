@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .compiled import compiled
+from .compiled import compiled, compiled_inside
+from .lanes import alike, lanes, pick
 from .layout import (
     ACKNOWLEDGED,
     CD,
@@ -10,6 +11,7 @@ from .layout import (
     CONCEDED,
     DISCLOSED,
     ENDED,
+    KIND,
     LESSER,
     LEVEL,
     ND,
@@ -42,34 +44,32 @@ def began_stopped(plan):  # type: ignore[no-untyped-def]
     return first_kind(plan) == SUSPENDED or first_kind(plan) == ENDED
 
 
-@compiled
-def kind_now(plan, f, z, n):  # type: ignore[no-untyped-def]
-    """The kind of the regime in force; use, where a scenario has no regimes.
+@compiled_inside
+def kind_now(plan, f, z):  # type: ignore[no-untyped-def]
+    """The kind of the regime in force.
 
     Where the field is closed to begin with, the open sky is what there is to keep: use, until more than half of it is closed.
     """
-    regime = z[plan[REGIME], n]
-    if regime == plan[START_REGIME] and plan[OVERFLIGHT] >= 0 and first_kind(plan) == ENDED:
-        left = f[plan[LEVEL] + plan[OVERFLIGHT], n] >= 0.5 * f[plan[NORMAL] + plan[OVERFLIGHT], n]
-        return USE if left else SUSPENDED
-    return entry(plan, REGIME_KIND, regime) if regime >= 0 else USE
+    kind = lanes(z, plan[KIND])
+    if plan[OVERFLIGHT] >= 0 and first_kind(plan) == ENDED:
+        left = lanes(f, plan[LEVEL] + plan[OVERFLIGHT]) >= 0.5 * lanes(f, plan[NORMAL] + plan[OVERFLIGHT])
+        kind = pick(lanes(z, plan[REGIME]) == plan[START_REGIME], pick(left, alike(kind, USE), SUSPENDED), kind)
+    return kind
 
 
-@compiled
-def classify(plan, f, z, n):  # type: ignore[no-untyped-def]
+@compiled_inside
+def classify(plan, f, z):  # type: ignore[no-untyped-def]
     """The outcome as it stands tonight.
 
     ND never disclosed; TE stopped for good; SU stopped, the door open; RN resumed, or kept in a lesser or case-by-case
     form; CO continued openly, by word of both sides; CD continued under denial or silence of one.
     """
-    if z[plan[DISCLOSED], n] < 0:
-        return ND
-    kind = kind_now(plan, f, z, n)
-    if kind == ENDED:
-        return TE
-    if kind == SUSPENDED:
-        return SU
-    if kind == LESSER or z[plan[STOPPED], n] == 1:
-        return RN
-    openly = plan[ACKNOWLEDGED] >= 0 and f[plan[LEVEL] + plan[ACKNOWLEDGED], n] >= OPEN_WORD
-    return CO if openly and f[plan[CONCEDED], n] >= OPEN_WORD else CD
+    kind = kind_now(plan, f, z)
+    found = alike(kind, CD)
+    if plan[ACKNOWLEDGED] >= 0:
+        openly = (lanes(f, plan[LEVEL] + plan[ACKNOWLEDGED]) >= OPEN_WORD) & (lanes(f, plan[CONCEDED]) >= OPEN_WORD)
+        found = pick(openly, CO, found)
+    found = pick((kind == LESSER) | (lanes(z, plan[STOPPED]) == 1), RN, found)
+    found = pick(kind == SUSPENDED, SU, found)
+    found = pick(kind == ENDED, TE, found)
+    return pick(lanes(z, plan[DISCLOSED]) < 0, ND, found)

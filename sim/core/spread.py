@@ -8,8 +8,9 @@ networks: Friedkin and Johnsen 1990.) Two pulls are not straight lines and have 
 
 from __future__ import annotations
 
-from .compiled import compiled
+from .compiled import compiled, compiled_inside
 from .exposure import pull_grievance
+from .lanes import alike, lanes, put
 from .layout import (
     ACCESS,
     ACTORS,
@@ -33,78 +34,65 @@ from .layout import (
     PULL,
     PUSH,
     REST,
-    SCRATCH,
     SHIFT,
     THETA,
     WANT_ISSUE,
     WANT_OFF,
     WEIGHT,
 )  # fmt: skip
-from .lookup import entry, fill
+from .lookup import entry
 from .numerics import clip
 
 
-@compiled
+@compiled_inside
 def pull_cohesion(plan, f):  # type: ignore[no-untyped-def]
     """Organs that contradict each other in public wear down the appearance of one voice."""
     if plan[COHESION] >= 0:
-        target, left, row = plan[NEXT] + plan[COHESION], plan[LEFT] + plan[COHESION], plan[THETA] + plan[INCOHERENCE]
-        for n in range(f.shape[1]):
-            f[target, n] -= (1.0 - f[left, n]) * f[row, n] * f[plan[DISCORD], n]
+        target, left = plan[NEXT] + plan[COHESION], lanes(f, plan[LEFT] + plan[COHESION])
+        worn = (1.0 - left) * lanes(f, plan[THETA] + plan[INCOHERENCE]) * lanes(f, plan[DISCORD])
+        put(f, target, lanes(f, target) - worn)
 
 
-@compiled
+@compiled_inside
 def pull_all(plan, f, z):  # type: ignore[no-untyped-def]
     """NEXT: tomorrow's levels before clipping; access and flights have rules of their own."""
     for j in range(plan[ISSUES]):
-        held = j == plan[OPERATIONS] or j == plan[ACCESS]
-        target, rest, level, left, push = plan[NEXT] + j, plan[REST] + j, plan[LEVEL] + j, plan[LEFT] + j, plan[PUSH] + j
-        for n in range(f.shape[1]):
-            keep = 1.0 if held else f[left, n]
-            f[target, n] = f[rest, n] + keep * (f[level, n] - f[rest, n]) + f[push, n]
+        rest, away = lanes(f, plan[REST] + j), lanes(f, plan[LEVEL] + j) - lanes(f, plan[REST] + j)
+        if j != plan[OPERATIONS] and j != plan[ACCESS]:
+            away *= lanes(f, plan[LEFT] + j)
+        put(f, plan[NEXT] + j, rest + away + lanes(f, plan[PUSH] + j))
     for e in range(plan[EDGES]):
-        a, target, pull = entry(plan, EDGE_FROM, e), plan[NEXT] + entry(plan, EDGE_TO, e), plan[PULL] + e
-        level, normal = plan[LEVEL] + a, plan[NORMAL] + a
-        for n in range(f.shape[1]):
-            f[target, n] += f[pull, n] * (f[level, n] - f[normal, n])
+        a, target = entry(plan, EDGE_FROM, e), plan[NEXT] + entry(plan, EDGE_TO, e)
+        away = lanes(f, plan[LEVEL] + a) - lanes(f, plan[NORMAL] + a)
+        put(f, target, lanes(f, target) + lanes(f, plan[PULL] + e) * away)
     pull_grievance(plan, f, z)
     pull_cohesion(plan, f)
 
 
-@compiled
+@compiled_inside
 def alarm_by_drift(plan, f):  # type: ignore[no-untyped-def]
     """What moved without anybody's act alarms whoever cares."""
-    sources, felt, growth = plan[ACTORS] + 2, plan[SCRATCH], plan[GROWTH]
+    growth = lanes(f, plan[GROWTH])
     for i in range(plan[ACTORS]):
-        row, alarmed = plan[ALARM] + i * sources + plan[ACTORS] + DRIFT_ALARM, plan[ALARMED] + i
-        fill(f, felt, 1, 0.0)
+        row, alarmed, felt = (
+            plan[ALARM] + i * (plan[ACTORS] + 2) + plan[ACTORS] + DRIFT_ALARM,
+            plan[ALARMED] + i,
+            alike(growth, 0.0),
+        )
         for c in range(entry(plan, WANT_OFF, i), entry(plan, WANT_OFF, i + 1)):
-            news, weight = plan[NEWS] + entry(plan, WANT_ISSUE, c), plan[WEIGHT] + c
-            for n in range(f.shape[1]):
-                f[felt, n] += f[weight, n] * f[news, n]
-        for n in range(f.shape[1]):
-            f[alarmed, n] += f[felt, n]
-            f[row, n] += f[felt, n] * f[growth, n]
-
-
-@compiled
-def shift_rest(plan, f):  # type: ignore[no-untyped-def]
-    """What was done to last moves the level to which an issue goes back."""
-    for j in range(plan[ISSUES]):
-        rest, shift = plan[REST] + j, plan[SHIFT] + j
-        for n in range(f.shape[1]):
-            f[rest, n] = clip(f[rest, n] + f[shift, n])
-            f[shift, n] = 0.0
+            felt += lanes(f, plan[WEIGHT] + c) * lanes(f, plan[NEWS] + entry(plan, WANT_ISSUE, c))
+        put(f, alarmed, lanes(f, alarmed) + felt)
+        put(f, row, lanes(f, row) + felt * growth)
 
 
 @compiled
 def spread(plan, f, z):  # type: ignore[no-untyped-def]
-    """One night."""
+    """One night. What was done to last moves the level to which an issue goes back."""
     pull_all(plan, f, z)
     for j in range(plan[ISSUES]):
-        news, coming, level, push = plan[NEWS] + j, plan[NEXT] + j, plan[LEVEL] + j, plan[PUSH] + j
-        for n in range(f.shape[1]):
-            f[news, n] = abs(f[coming, n] - f[level, n] - f[push, n])
-            f[level, n] = clip(f[coming, n])
-    shift_rest(plan, f)
+        coming = lanes(f, plan[NEXT] + j)
+        put(f, plan[NEWS] + j, abs(coming - lanes(f, plan[LEVEL] + j) - lanes(f, plan[PUSH] + j)))
+        put(f, plan[LEVEL] + j, clip(coming))
+        put(f, plan[REST] + j, clip(lanes(f, plan[REST] + j) + lanes(f, plan[SHIFT] + j)))
+        put(f, plan[SHIFT] + j, 0.0)
     alarm_by_drift(plan, f)

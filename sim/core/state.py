@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 from . import layout as at
 from .layout import ACTORS, ISSUES, NACTS, PARAMETERS, WANTS
+from .vector import LANES
+
+LINE_OF_CACHE = 64  # bytes
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -28,22 +31,20 @@ def blocks(plan: Ints) -> tuple[dict[int, int], dict[int, int]]:
     f = {
         at.THETA: int(plan[PARAMETERS]), at.LEVEL: issues, at.PEAK: issues, at.LOW: issues, at.TALLY: len(at.TALLIES),
         at.SUSPECTED: leakers,
-        at.REST: issues, at.NORMAL: issues, at.AWAY: issues, at.NAKED: 1, at.USED: 1, at.PUSH: issues, at.SHIFT: issues,
-        at.NEWS: issues, at.LEFT: issues, at.PULL: int(plan[at.EDGES]),
-        at.WEIGHT: wants, at.SIGHT: int(plan[at.SIGHTS]), at.SIGHT_ACCESS: wants,
-        at.SIGHT_FLIGHTS: wants, at.SIGHT_EXPOSURE: wants,
-        at.LEAN: int(plan[at.LEANS]), at.LASTING: int(plan[at.LASTINGS]),
-        at.AHEAD: wants, at.HERE: wants,
-        at.NEXT: issues, at.ALARM: actors * (actors + 2), at.ALARMED: actors, at.GROWTH: 1,
-        at.BELIEF: actors * leakers, at.DEMAND: 1, at.SHARE: 1,
-        at.THRESHOLD: int(plan[at.SEATS]), at.EXPOSED: 1, at.CONCEDED: 1, at.DISCORD: 1, at.ATTENTION: actors,
-        at.DRAWN: 2 * actors, at.VALUE: acts, at.ODDS: acts, at.ODDS_WAIT: actors, at.MATRIX: issues * issues,
-        at.REACH: issues * issues, at.SCRATCH: at.SCRATCHES,
+        at.REST: issues, at.AWAY: issues, at.NAKED: 1, at.USED: 1, at.PUSH: issues, at.SHIFT: issues, at.NEWS: issues,
+        at.AHEAD: wants, at.HERE: wants, at.NEXT: issues, at.ALARM: actors * (actors + 2), at.ALARMED: actors, at.GROWTH: 1,
+        at.BELIEF: actors * leakers, at.DEMAND: 1, at.GRANTED: 1, at.SHARE: 1, at.CONCEDED: 1, at.DISCORD: 1,
+        at.ATTENTION: actors, at.DRAWN: 2 * actors, at.VALUE: acts, at.ODDS: acts, at.ODDS_WAIT: actors,
+        at.NORMAL: issues, at.LEFT: issues, at.PULL: int(plan[at.EDGES]), at.WEIGHT: wants, at.SIGHT: int(plan[at.SIGHTS]),
+        at.SIGHT_ACCESS: wants, at.SIGHT_FLIGHTS: wants, at.SIGHT_EXPOSURE: wants, at.LEAN: int(plan[at.LEANS]),
+        at.LASTING: int(plan[at.LASTINGS]), at.THRESHOLD: int(plan[at.SEATS]), at.EXPOSED: 1,
+        at.MATRIX: issues * issues, at.REACH: issues * issues, at.GAMMA: 1,
     }  # fmt: skip
     z = {
         at.STORY: int(plan[at.STORIES]), at.SOURCE: 1, at.ZERO: 1, at.DISCLOSED: 1, at.OUTCOME: 2, at.EVENT: len(at.EVENTS),
-        at.FIRST: acts, at.MOVER: actors, at.SPUR: actors, at.LINE: actors, at.CHANCE: 1, at.TRACE: 1, at.REGIME: 1,
-        at.CHOSEN: actors, at.SCRIPTED: actors, at.LAST: acts, at.STOPPED: 1, at.DECIDED: 1, at.SINCE: 1,
+        at.FIRST: acts, at.MOVER: actors, at.SPUR: actors, at.LINE: actors, at.STORY_NUMBER: 1, at.INPUT_NUMBER: 1, at.CHANCE: 1,
+        at.TRACE: 1, at.REGIME: 1, at.KIND: 1, at.CHOSEN: actors, at.SCRIPTED: actors, at.LAST: acts, at.STOPPED: 1,
+        at.DECIDED: 1, at.SINCE: 1, at.HEARD: 1, at.MENU: -(-acts // LANES),
     }  # fmt: skip
     return f, z
 
@@ -51,7 +52,7 @@ def blocks(plan: Ints) -> tuple[dict[int, int], dict[int, int]]:
 def lay_out(plan: Ints) -> None:
     """Write into the directory of ``plan`` where each block of state begins."""
     f, z = blocks(plan)
-    for rows, kept_until, kept, total in ((f, at.REST, at.KEPT_F, at.ALL_F), (z, at.CHANCE, at.KEPT_Z, at.ALL_Z)):
+    for rows, kept_until, kept, total in ((f, at.REST, at.KEPT_F, at.ALL_F), (z, at.STORY_NUMBER, at.KEPT_Z, at.ALL_Z)):
         row = 0
         for block, size in rows.items():
             plan[block] = row
@@ -59,9 +60,17 @@ def lay_out(plan: Ints) -> None:
         plan[kept], plan[total] = plan[kept_until], row
 
 
-def make_state(plan: Ints, lanes: int) -> State:
-    """Room for ``lanes`` worlds."""
-    return State(np.zeros((int(plan[at.ALL_F]), lanes)), np.zeros((int(plan[at.ALL_Z]), lanes), dtype=np.int64))
+def make_state(plan: Ints) -> State:
+    """Room for the worlds of one block."""
+    return State(_aligned((int(plan[at.ALL_F]), LANES), np.float64), _aligned((int(plan[at.ALL_Z]), LANES), np.int64))
+
+
+def _aligned(shape: tuple[int, int], kind: type) -> NDArray[Any]:
+    """Zeros that begin where a cache line begins, so that no vector of lanes lies across two."""
+    size = 8 * shape[0] * shape[1]
+    raw = np.zeros(size + LINE_OF_CACHE, dtype=np.uint8)
+    first = -raw.ctypes.data % LINE_OF_CACHE
+    return raw[first : first + size].view(kind).reshape(shape)
 
 
 def rows(plan: Ints, array: NDArray[Any], block: int) -> NDArray[Any]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from .compiled import compiled
+from .lanes import chosen_lanes, lanes, next_lane, pick, put
 from .layout import (
     ACTORS,
     CONCEDED,
     DISCLOSED,
     DISCORD,
+    HEARD,
     LINE,
     LINE_CONCEDES,
     LINE_STANCE,
@@ -19,6 +23,8 @@ from .layout import (
     ZERO,
 )  # fmt: skip
 from .lookup import entry, number
+
+ONE = np.uint64(1)
 
 
 @compiled
@@ -43,28 +49,36 @@ def has_spoken(plan, z, i, n):  # type: ignore[no-untyped-def]
 @compiled
 def mark_since(plan, z, day):  # type: ignore[no-untyped-def]
     """SINCE: the day since which what is said and done is noted: the disclosure, or day 0 of another shock; -1: not yet."""
-    disclosed, zero, since = plan[DISCLOSED], plan[ZERO], plan[SINCE]
-    for n in range(z.shape[1]):
-        z[since, n] = z[disclosed, n]
+    before, since, zero = lanes(z, plan[SINCE]), lanes(z, plan[DISCLOSED]), lanes(z, plan[ZERO])
     if plan[SHOCK] != NO_SHOCK:
-        for n in range(z.shape[1]):
-            z[since, n] = z[zero, n] if z[disclosed, n] < 0 and day >= z[zero, n] else z[since, n]
+        since = pick((since < 0) & (zero <= day), zero, since)
+    put(z, plan[SINCE], since)
+    put(z, plan[HEARD], pick(since != before, 0, lanes(z, plan[HEARD])))
+
+
+@compiled
+def listen_to(plan, data, f, z, n):  # type: ignore[no-untyped-def]
+    """CONCEDED: what the organs that have spoken admit on average; DISCORD: their mean pairwise gap."""
+    spoke, admitted, pairs, gaps = 0.0, 0.0, 0.0, 0.0
+    for i in range(plan[ACTORS] if z[plan[SINCE], n] >= 0 else 0):
+        if has_spoken(plan, z, i, n):
+            line = z[plan[LINE] + i, n]
+            spoke += 1.0
+            admitted += number(plan, data, LINE_CONCEDES, line)
+            for j in range(i):
+                if has_spoken(plan, z, j, n):
+                    pairs += 1.0
+                    gaps += gap_between(plan, data, line, z[plan[LINE] + j, n])
+    silence = number(plan, data, LINE_CONCEDES, plan[SILENT])
+    f[plan[CONCEDED], n] = admitted / spoke if spoke > 0.0 else silence
+    f[plan[DISCORD], n] = gaps / pairs if pairs > 0.0 else 0.0
 
 
 @compiled
 def listen_to_voices(plan, data, f, z):  # type: ignore[no-untyped-def]
-    """CONCEDED: what the organs that have spoken admit on average; DISCORD: their mean pairwise gap."""
-    for n in range(z.shape[1]):
-        spoke, admitted, pairs, gaps = 0.0, 0.0, 0.0, 0.0
-        for i in range(plan[ACTORS] if z[plan[SINCE], n] >= 0 else 0):
-            if has_spoken(plan, z, i, n):
-                line = z[plan[LINE] + i, n]
-                spoke += 1.0
-                admitted += number(plan, data, LINE_CONCEDES, line)
-                for j in range(i):
-                    if has_spoken(plan, z, j, n):
-                        pairs += 1.0
-                        gaps += gap_between(plan, data, line, z[plan[LINE] + j, n])
-        silence = number(plan, data, LINE_CONCEDES, plan[SILENT])
-        f[plan[CONCEDED], n] = admitted / spoke if spoke > 0.0 else silence
-        f[plan[DISCORD], n] = gaps / pairs if pairs > 0.0 else 0.0
+    """Listen again wherever anybody has spoken."""
+    new = chosen_lanes(lanes(z, plan[HEARD]) == 0)
+    while new != 0:
+        listen_to(plan, data, f, z, next_lane(new))
+        new &= new - ONE
+    put(z, plan[HEARD], 1)

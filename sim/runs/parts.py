@@ -10,7 +10,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from sim.core.kernel import LANES, Fans, Results, make_results, run_worlds, worlds
+from sim.core.kernel import Fans, Results, make_results, run_worlds, worlds
 from sim.core.state import State, make_state
 from sim.tables import Tables
 
@@ -24,7 +24,7 @@ def workspace(tables: Tables) -> State:
     """This thread's workspace for these tables."""
     held = getattr(_ours, "state", None)
     if held is None or held[0] is not tables:
-        _ours.state = (tables, make_state(tables.plan, LANES))
+        _ours.state = (tables, make_state(tables.plan))
     state: State = _ours.state[1]
     return state
 

@@ -60,20 +60,14 @@ def _pack_wants(index: Index, packer: Packer) -> None:
 
 def _pack_leans(index: Index, packer: Packer) -> None:
     """For each want, the issues whose distance from normal comes to move it, by its owner's map."""
-    leans = [_in_fours(_sources(index, actor, issue)) for actor, issue in wants_of(index)]
+    leans = [_sources(index, actor, issue) for actor, issue in wants_of(index)]
     packer.offsets(at.LEAN_OFF, leans)
     packer.column(at.LEAN_ISSUE, [index.issues.index(issue) for held in leans for issue in held])
     packer.number(at.LEANS, sum(len(held) for held in leans))
     lasting = [sorted({issue for issue in held if issue in _movable(index)}) for held in leans]
-    packer.column(at.LEAN_COUNTS, [issue not in held[:n] for held in leans for n, issue in enumerate(held)])
     packer.offsets(at.LASTING_OFF, lasting)
     packer.column(at.LASTING_ISSUE, [index.issues.index(issue) for held in lasting for issue in held])
     packer.number(at.LASTINGS, sum(len(held) for held in lasting))
-
-
-def _in_fours(issues: list[str]) -> list[str]:
-    """A list filled up to a multiple of four with its first entry again, which then counts for nothing."""
-    return issues + issues[:1] * (-len(issues) % 4)
 
 
 def _movable(index: Index) -> set[str]:

@@ -120,7 +120,7 @@ def test_the_columns_that_patterns_may_name_are_those_of_the_worlds_table() -> N
     case = read_case("hamedan_2016")
     tables = tabulate(case)
     out = make_results(tables.plan, len(tables.index.lines), 1)
-    run_worlds(tables.plan, tables.data, make_state(tables.plan, 1), 1, worlds(0, 1), out)
+    run_worlds(tables.plan, tables.data, make_state(tables.plan), 1, worlds(0, 1), out)
     made = columns(tables, out, 1, 0)
     named = columns_of(Check(case), [path for path, quantity in as_written(case).items() if quantity.sampled])
     assert set(named) == set(made)
