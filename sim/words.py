@@ -56,6 +56,7 @@ HORIZON_WORDS = {"30d": "30 days after day 0", "end": "at the end"}
 BASELINE_WORDS = {
     "compromise": "compromise of what offices want",
     "median": "median of what offices want",
+    "challenge": "challenges between offices",
     "host_denies_patron_stays": "the host denies and the patron stays",
 }
 METRIC_WORDS = {

@@ -15,6 +15,7 @@ from sim.report.assumed import assumptions
 from sim.report.svg import inline
 from sim.running import Wish, make_job, run_job
 from sim.runs.opened import Run, open_run
+from sim.words import percent
 
 HOSTILE = '<script>alert(1)</script> & "$\\frac{1}{0}$" <img src=x onerror=alert(2)> ' + "Hamedan" * 60
 VOID = {"meta", "br", "img", "link", "input", "hr"}
@@ -208,6 +209,15 @@ def test_without_a_leak_it_speaks_of_levels(tmp_path: Path) -> None:
     text = (run.folder / "report.html").read_text()
     assert "Nobody lets it out" in text and read_case("hamedan_2016").cast.world.issues["access"].title + ": " in text
     assert not (run.folder / "plots" / "outcomes.svg").exists()
+
+
+def test_worlds_and_rules_of_thumb_stand_before_the_record(hamedan: Run, text: str) -> None:
+    """Day 7 has a declared end and day 103 an offer, so at day 30 use had stopped, and at the end it was open or resumed."""
+    outcomes = hamedan.summary["outcomes"]
+    for said, horizon, names in (("30 days after day 0", "30d", ("SU", "TE")), ("At the end", "end", ("SU", "RN"))):
+        share = percent(sum(outcomes[horizon][name]["share"] for name in names)).replace(" ", "\u00a0")
+        assert re.search(f"{said}, by the record, use was stopped [^.]*: so it is in {share} of worlds", text)
+    assert "challenges between offices" in text
 
 
 def test_assumptions_are_told_in_words() -> None:

@@ -1,37 +1,25 @@
 """Simple rules of thumb on the same inputs, so that nobody takes the machinery for insight.
 
 Compromise: access settles at the mean of positions weighted by salience and capability (Achen 2006; Thomson 2011).
-Median: at the weighted median (Black 1948). And: the host denies, the patron stays.
+Median: at the weighted median (Black 1948). Challenge: at the weighted median after actors have faced each other down
+(Bueno de Mesquita; ``challenge.py``). And: the host denies, the patron stays. More in ``docs/baselines.md``.
 """
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from sim.core.layout import OUTCOMES
 from sim.loading.case import Case
 from sim.runs.opened import Run
 from sim.schema.world import Regime
 
-Floats = NDArray[np.float64]
+from .challenge import challenge
+from .weighted import Floats, weighted_mean, weighted_median
+
+CHALLENGED = 2000  # worlds, the first ones, in which the challenge model is played: shares from them are exact to 2 % or so
 KIND_OUTCOMES = {"ended": "TE", "suspended": "SU", "lesser": "RN"}
-
-
-def weighted_mean(positions: Floats, weights: Floats) -> Floats:
-    """Compromise: [world] from positions and weights [actor, world]; where nobody cares, the plain mean."""
-    total = weights.sum(axis=0)
-    mean = (positions * weights).sum(axis=0) / np.where(total > 0, total, 1.0)
-    return np.asarray(np.where(total > 0, mean, positions.mean(axis=0)))
-
-
-def weighted_median(positions: Floats, weights: Floats) -> Floats:
-    """The lowest position at which at least half of all weight is reached: [world] from [actor, world]."""
-    order = np.argsort(positions, axis=0, kind="stable")
-    ordered, weight = np.take_along_axis(positions, order, 0), np.take_along_axis(weights, order, 0)
-    reached = np.cumsum(weight, axis=0) >= weight.sum(axis=0) / 2
-    return np.asarray(np.take_along_axis(ordered, reached.argmax(axis=0)[None], 0)[0])
 
 
 def as_outcome(level: float, openness: float, regimes: dict[str, Regime]) -> str:
@@ -41,20 +29,24 @@ def as_outcome(level: float, openness: float, regimes: dict[str, Regime]) -> str
 
 
 def settle(run: Run, issue: str, rule: str) -> Floats:
-    """Where an issue settles in each world by a rule (mean or median)."""
+    """Where an issue settles in each world by a rule (mean, median or challenge; the last in the first worlds alone)."""
     actors = [a for a in run.index.actors if issue in run.case.cast.pages[a].wants]
     if not actors:
         return np.zeros(0)
     paths = [f"agents.{a}.{issue}.{what}" for a in actors for what in ("position", "salience")]
     paths += [f"agents.{a}.capability" for a in actors]
-    frame = run.query("SELECT " + ", ".join(f'"{path}"' for path in paths) + " FROM worlds ORDER BY world")
-    positions = _stack(frame, actors, issue, "position")
-    weights = _stack(frame, actors, issue, "salience") * np.array([frame[f"agents.{a}.capability"] for a in actors], dtype=float)
+    some = f" LIMIT {CHALLENGED}" if rule == "challenge" else ""
+    frame = run.query("SELECT " + ", ".join(f'"{path}"' for path in paths) + " FROM worlds ORDER BY world" + some)
+    positions, salience = _stack(frame, actors, f"{issue}.position"), _stack(frame, actors, f"{issue}.salience")
+    capability = _stack(frame, actors, "capability")
+    if rule == "challenge":
+        return challenge(positions, salience, capability).position
+    weights = salience * capability
     return weighted_mean(positions, weights) if rule == "mean" else weighted_median(positions, weights)
 
 
-def _stack(frame: pd.DataFrame, actors: list[str], issue: str, what: str) -> Floats:
-    return np.array([frame[f"agents.{a}.{issue}.{what}"] for a in actors], dtype=np.float64)
+def _stack(frame: pd.DataFrame, actors: list[str], what: str) -> Floats:
+    return np.array([frame[f"agents.{a}.{what}"] for a in actors], dtype=np.float64)
 
 
 def baselines(run: Run) -> dict[str, dict[str, float]]:
@@ -62,11 +54,11 @@ def baselines(run: Run) -> dict[str, dict[str, float]]:
     case = run.case
     roles: dict[str, str] = {role: name for role, name in case.cast.world.roles.items()}
     stays = {name: float(name == "CD") for name in OUTCOMES}
-    if not case.cast.world.regimes or "access" not in roles or "acknowledged" not in roles:
-        return {"compromise": {}, "median": {}, "host_denies_patron_stays": stays}
+    settled = bool(case.cast.world.regimes) and "access" in roles and "acknowledged" in roles
     return {
-        "compromise": _shares(run, case, roles, "mean"),
-        "median": _shares(run, case, roles, "median"),
+        "compromise": _shares(run, case, roles, "mean") if settled else {},
+        "median": _shares(run, case, roles, "median") if settled else {},
+        "challenge": _shares(run, case, roles, "challenge") if settled else {},
         "host_denies_patron_stays": stays,
     }
 

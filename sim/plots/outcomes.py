@@ -21,9 +21,10 @@ from .style import INK, OUTLINED, SIDE, SMALL, SOFT, WIDTH, Sheet, Style, aside,
 ROW, LEFT, RIGHT, GAP = 0.40, 2.9, 0.85, 0.80
 BROAD = WIDTH - LEFT - RIGHT
 MARKS = {
-    "compromise": ("D", 0.0),
-    "median": ("^", -0.22),
-    "host_denies_patron_stays": ("x", 0.22),
+    "compromise": ("D", -0.08),
+    "median": ("^", -0.25),
+    "challenge": ("s", 0.08),
+    "host_denies_patron_stays": ("x", 0.25),
 }  # and how far below the middle
 HATCHES = {"ND": "", "CO": "", "CD": "///", "SU": "...", "TE": "xx", "RN": ""}  # for print without colours
 SEEN, NAMED = 0.005, 0.055  # shares below the first are not drawn, from the second on they are written out
@@ -108,8 +109,8 @@ def figure_outcomes(run: Run | Look) -> Figure | None:
         return None
     names, told, baselines = shown(run), stories(run), run.summary["baselines"]
     block = ROW * len(names)
-    height = 1.4 + 2 * (block + GAP) + (0.55 if told else 0) + sum(ROW * len(rows) + 0.75 for rows in told.values())
-    sheet, y = Sheet(run, "How it comes out", height), 1.45
+    height = 1.63 + 2 * (block + GAP) + (0.55 if told else 0) + sum(ROW * len(rows) + 0.75 for rows in told.values())
+    sheet, y = Sheet(run, "How it comes out", height), 1.68
     _share_key(sheet, any(any(rule.values()) for rule in baselines.values()))
     for horizon, outcomes in run.summary["outcomes"].items():
         since = f", {run.case.scenario.days} days from the start" if horizon == "end" else ""
@@ -132,7 +133,7 @@ def _share_key(sheet: Sheet, baselines: bool) -> None:
     sheet.key(0.50, [band, thin])
     look: Style = {"color": INK, "linestyle": "", "markerfacecolor": "none", "markersize": 7}
     if baselines:
-        sheet.key(0.73, [Line2D([], [], marker=mark, label=BASELINE_WORDS[rule], **look) for rule, (mark, _) in MARKS.items()])
+        sheet.key(0.73, [Line2D([], [], marker=mark, label=BASELINE_WORDS[rule], **look) for rule, (mark, _) in MARKS.items()], 2)
 
 
 def _story_key(sheet: Sheet, names: list[str], y: float) -> None:

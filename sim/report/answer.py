@@ -13,6 +13,8 @@ from sim.plots.look import Look
 from sim.telling.prose import capital, inner
 from sim.words import BASELINE_WORDS, EVENT_WORDS, OUTCOME_CLAUSES, VARIANCE_WORDS, percent
 
+from .judged import compared
+
 TOLD = 4  # levels that are told where nothing comes out
 
 
@@ -20,7 +22,7 @@ def answer(look: Look) -> tuple[list[str], list[str]]:
     """The answer in two or three sentences, and what is worth knowing besides."""
     if not look.disclosed:
         return list(_levels(look)), []
-    return [*_outcomes(look), *_doubt(look)], [*_split(look), *_events(look), *_rules(look)]
+    return [*_outcomes(look), *_doubt(look)], [*_split(look), *_events(look), *_rules(look), *compared(look.run)]
 
 
 def in_worlds(share: float) -> str:
