@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.analysis.summary import summarise
+from sim.checking import refused
 from sim.loading.case import Case
+from sim.reading.problems import InputError, Problem
 from sim.report import write_report
 from sim.runs.ensemble import Job, Progress, copy_cast, default_workers, prepare, run_parts
 from sim.runs.folder import MANIFEST, read_manifest, write_text
@@ -38,8 +40,11 @@ def default_folder(case: Case, runs: int, seed: int, resume: bool) -> Path:
 
 
 def make_job(case: Case, wish: Wish) -> Job:
-    """The job that a wish comes to."""
+    """The job that a wish comes to. Raises InputError when it is for more worlds than there are numbers for."""
     runs = wish.runs or case.scenario.worlds
+    too_many = refused(case, runs)
+    if too_many:
+        raise InputError([Problem(None, too_many)])
     seed = case.scenario.seed if wish.seed is None else wish.seed
     folder = wish.out or default_folder(case, runs, seed, wish.resume)
     return Job(tabulate(case), identity(case), runs, seed, folder, wish.workers or default_workers())

@@ -2,6 +2,6 @@
 
 from .case import check_case
 from .checked import checked_case
-from .price import Price, price
+from .price import Price, price, refused
 
-__all__ = ["Price", "check_case", "checked_case", "price"]
+__all__ = ["Price", "check_case", "checked_case", "price", "refused"]

@@ -46,11 +46,17 @@ def price(case: Case, worlds: int | None = None, known: Mapping[str, Quantity] |
 
 def check_price(check: Check, known: Mapping[str, Quantity]) -> None:
     """No more worlds than there are numbers for."""
-    worlds = check.case.scenario.worlds
-    if worlds > MOST_WORLDS:
-        about = "more than" if worlds > _BEYOND_COUNTING else "about"
-        text = f"{cut(f'{worlds:,}')} worlds would take {about} {price(check.case, known=known)}: wanted {MOST_WORLDS:,} or fewer"
-        check.add(check.case.place("worlds"), text)
+    too_many = refused(check.case, check.case.scenario.worlds, known)
+    if too_many:
+        check.add(check.case.place("worlds"), too_many)
+
+
+def refused(case: Case, worlds: int, known: Mapping[str, Quantity] | None = None) -> str | None:
+    """Why so many worlds cannot be played, with what they would cost; None when they can."""
+    if worlds <= MOST_WORLDS:
+        return None
+    about = "more than" if worlds > _BEYOND_COUNTING else "about"
+    return f"{cut(f'{worlds:,}')} worlds would take {about} {price(case, worlds, known)}: wanted {MOST_WORLDS:,} or fewer"
 
 
 def _spoken(amount: float, units: Sequence[tuple[float, str]], least: str) -> str:

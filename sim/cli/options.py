@@ -47,7 +47,7 @@ def set_option(function: F) -> F:
 
 def job_options(function: F) -> F:
     """``--runs``, ``--seed``, ``--out``, ``--workers`` and ``--resume``: what ``sim.running.Wish`` holds."""
-    runs, seed = click.IntRange(1, 2**32), click.IntRange(0, 2**64 - 1)
+    runs, seed = click.IntRange(1), click.IntRange(0, 2**64 - 1)
     for option in (
         click.option("--resume", is_flag=True, help="Complete what was interrupted."),
         click.option("--workers", type=click.IntRange(1, 1024), help="Threads; one a core without it. No result depends on it."),

@@ -31,7 +31,6 @@ from .layout import (
     INJECT_RELATIVE,
     INJECT_ROW,
     INJECTS,
-    ISSUES,
     KNOWN,
     KNOWN_BEFORE,
     LEAKER_FINDS,
@@ -49,7 +48,9 @@ from .layout import (
     STORY,
     THETA,
     TRACE,
-    WANT_AT,
+    WANT_ACTOR,
+    WANTED_BY,
+    WANTED_OFF,
     WEIGHT,
     ZERO,
 )  # fmt: skip
@@ -67,13 +68,14 @@ def alarm_all(plan, f, source, issue, size, n):  # type: ignore[no-untyped-def]
     ALARMED is what alarms altogether and grows old day by day. By its sources ALARM only tells which weighs most: instead of
     the old growing smaller, the new is counted larger (GROWTH), which is the same comparison.
     """
-    actors = plan[ACTORS]
-    for i in range(actors):
-        want = entry(plan, WANT_AT, i * plan[ISSUES] + issue)
-        if want >= 0 and i != source:
-            alarm = f[plan[WEIGHT] + want, n] * abs(size)
+    far, growth = abs(size), f[plan[GROWTH], n]
+    for wanted in range(entry(plan, WANTED_OFF, issue), entry(plan, WANTED_OFF, issue + 1)):
+        want = entry(plan, WANTED_BY, wanted)
+        i = entry(plan, WANT_ACTOR, want)
+        if i != source:
+            alarm = f[plan[WEIGHT] + want, n] * far
             f[plan[ALARMED] + i, n] += alarm
-            f[plan[ALARM] + i * (actors + 2) + source, n] += alarm * f[plan[GROWTH], n]
+            f[plan[ALARM] + i * (plan[ACTORS] + 2) + source, n] += alarm * growth
 
 
 @compiled

@@ -37,7 +37,8 @@ ND, CO, CD, SU, TE, RN = range(6)  # outcomes
     PAR_RATIO, PAR_KEY, PAR_KEY2, STORY_OFF, STORY_KEY, STORY_KEY2, SWAP_OFF, SWAP_ROW,
     ISSUE_START, ISSUE_HALF, EDGE_FROM, EDGE_TO, EDGE_ROW,
     MIND_KEY, MIND_SIDE, MIND_OFFICIAL, MIND_TEMPO, MIND_PATIENCE, MIND_PRECISION, MIND_INERTIA, MIND_OPENNESS, MIND_LISTEN,
-    MIND_ECHO, WANT_OFF, WANT_ISSUE, WANT_POSITION, WANT_SALIENCE, WANT_AT, WANT_FEELS, MAP_OFF, MAP_FROM, MAP_TO, MAP_ROW,
+    MIND_ECHO, WANT_OFF, WANT_ISSUE, WANT_POSITION, WANT_SALIENCE, WANT_FEELS, WANT_ACTOR, WANTED_OFF, WANTED_BY,
+    MAP_OFF, MAP_FROM, MAP_TO, MAP_ROW,
     ACT_OFF, ACT_COST, ACT_LINE, ACT_BLAMES, ACT_PREMISE, ACT_REGIME, ACT_AGAIN, ACT_SECRET, ACT_BAN, ACT_BAN_SINCE, ACT_LEAKS,
     ACT_DISCLOSED,  # whether it needs that it is out
     ACT_MOVES,  # what it moves besides its effects: bits of FEELS
@@ -48,13 +49,13 @@ ND, CO, CD, SU, TE, RN = range(6)  # outcomes
     IF_OFF, IF_ISSUE, IF_ROW, BY_OFF, BY_ISSUE, BY_ROW, LEAK_VALUE,
     INJECT_DAY, INJECT_RELATIVE, INJECT_OFF, INJECT_ISSUE, INJECT_ROW, INJECT_LASTS,
     SCRIPT_ACTOR, SCRIPT_ACT, SCRIPT_DAY, SCRIPT_RELATIVE, BLOC_OFF, BLOC_KEY,
-) = range(41, 128)  # fmt: skip
+) = range(41, 130)  # fmt: skip
 
 # Columns in `data`.
 (
     PAR_LOW, PAR_HIGH, STORY_WEIGHT, SWAP_LOW, SWAP_HIGH, SUSPECT, ACT_FLIES, NEED_VALUE,
     REGIME_ACCESS, REGIME_FLIES, LINE_CONCEDES, LINE_STANCE, BLOC_LOW, BLOC_HIGH,
-) = range(128, 142)  # fmt: skip
+) = range(130, 144)  # fmt: skip
 
 # Blocks of rows in `f`. Those before KEPT_F are the results of a world.
 (
@@ -63,16 +64,16 @@ ND, CO, CD, SU, TE, RN = range(6)  # outcomes
     CONCEDED, DISCORD, ATTENTION, DRAWN, VALUE, ODDS, ODDS_WAIT,
     NORMAL, LEFT, PULL, WEIGHT, SIGHT, SIGHT_ACCESS, SIGHT_FLIGHTS, SIGHT_EXPOSURE, LEAN, LASTING, THRESHOLD, EXPOSED,
     MATRIX, REACH, GAMMA,  # from NORMAL on what stays as the first morning made it
-) = range(142, 187)  # fmt: skip
+) = range(144, 189)  # fmt: skip
 
 # Blocks of rows in `z`. Those before KEPT_Z are the results of a world.
 (
     STORY, SOURCE, ZERO, DISCLOSED, OUTCOME, EVENT, FIRST, MOVER, SPUR, LINE,
     STORY_NUMBER, INPUT_NUMBER, CHANCE, TRACE, REGIME, KIND, CHOSEN, SCRIPTED, LAST, STOPPED, DECIDED, SINCE, HEARD, MENU,
-) = range(187, 211)  # fmt: skip
+) = range(189, 213)  # fmt: skip
 
-KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(211, 215)  # how many rows
-DIRECTORY = 215
+KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(213, 217)  # how many rows
+DIRECTORY = 217
 
 # What is noted of every world.
 EVENTS = ("acknowledgement", "first_host_line", "first_objection", "blame", "declared_end", "operational_end", "reoffer")

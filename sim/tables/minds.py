@@ -54,8 +54,10 @@ def _pack_wants(index: Index, packer: Packer) -> None:
     packer.column(at.WANT_POSITION, [index.row(f"agents.{a}.{issue}.position") for a, issue in flat])
     packer.column(at.WANT_SALIENCE, [index.row(f"agents.{a}.{issue}.salience") for a, issue in flat])
     packer.column(at.WANT_FEELS, [_feels(index, a, issue) for a, issue in flat])
-    place = {want: n for n, want in enumerate(flat)}
-    packer.column(at.WANT_AT, [place.get((a, issue), -1) for a in index.actors for issue in index.issues])
+    packer.column(at.WANT_ACTOR, [index.actors.index(actor) for actor, _ in flat])
+    wanted = [[n for n, (_, wanted) in enumerate(flat) if wanted == issue] for issue in index.issues]
+    packer.offsets(at.WANTED_OFF, wanted)
+    packer.column(at.WANTED_BY, [n for held in wanted for n in held])
 
 
 def _pack_leans(index: Index, packer: Packer) -> None:
