@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sim.analysis.summary import summarise
 from sim.loading.case import Case
+from sim.reading.problems import InputError, Problem
 from sim.report import write_report
 from sim.runs.ensemble import Job, Progress, copy_cast, default_workers, prepare, run_parts
 from sim.runs.folder import MANIFEST, read_manifest, write_text
@@ -25,6 +26,7 @@ class Wish:
     out: Path | None = None
     workers: int | None = None
     resume: bool = False
+    scheduler: str | None = None
 
 
 def default_folder(case: Case, runs: int, seed: int, resume: bool) -> Path:
@@ -38,11 +40,15 @@ def default_folder(case: Case, runs: int, seed: int, resume: bool) -> Path:
 
 
 def make_job(case: Case, wish: Wish) -> Job:
-    """The job that a wish comes to."""
+    """The job that a wish comes to. Raises InputError when it wants threads here and a cluster."""
+    if wish.scheduler is not None and wish.workers is not None:
+        text = "--workers are threads here, and with --scheduler the workers are those of the cluster: wanted one of the two"
+        raise InputError([Problem(None, text)])
     runs = wish.runs or case.scenario.worlds
     seed = case.scenario.seed if wish.seed is None else wish.seed
     folder = wish.out or default_folder(case, runs, seed, wish.resume)
-    return Job(tabulate(case), identity(case), runs, seed, folder, wish.workers or default_workers())
+    workers = wish.workers or default_workers()
+    return Job(tabulate(case), identity(case), runs, seed, folder, workers, scheduler=wish.scheduler)
 
 
 def run_job(job: Job, resume: bool = False, progress: Progress | None = None) -> Run:
