@@ -25,24 +25,24 @@ def load(scenario: str | Path, settings: Mapping[str, object] | None = None, len
 
 def run(
     scenario: str | Path | Case, *, out: str | Path, runs: int | None = None, seed: int | None = None, workers: int | None = None,
-    resume: bool = False,
+    resume: bool = False, scheduler: str | None = None,
 ) -> Run:  # fmt: skip
-    """Play an ensemble into the folder ``out`` and open it.
+    """Play an ensemble into the folder ``out`` and open it; with ``scheduler``, an address, on the workers of a Dask cluster.
 
-    Raises InputError when the scenario or the folder cannot be used.
+    Raises InputError when the scenario, the folder or the cluster cannot be used.
     """
     case = scenario if isinstance(scenario, Case) else load(scenario)
-    return run_job(make_job(case, Wish(runs, seed, Path(out), workers, resume)), resume)
+    return run_job(make_job(case, Wish(runs, seed, Path(out), workers, resume, scheduler)), resume)
 
 
 def lenses(
     scenario: str | Path | Case, *, out: str | Path, runs: int | None = None, seed: int | None = None, workers: int | None = None,
-    but_one: bool = False, resume: bool = False,
+    but_one: bool = False, resume: bool = False, scheduler: str | None = None,
 ) -> Lenses:  # fmt: skip
     """Play the same worlds believing all articles, each one alone, none, and with ``but_one`` all but each.
 
     The folder ``out`` gets a run for each lens, a figure and a report; ``.frame`` has a row for each lens.
-    Raises InputError when the scenario or the folder cannot be used.
+    ``scheduler`` as for ``run``. Raises InputError when the scenario, the folder or the cluster cannot be used.
     """
     case = scenario if isinstance(scenario, Case) else load(scenario)
-    return look_through(case, Wish(runs, seed, Path(out), workers, resume), but_one)
+    return look_through(case, Wish(runs, seed, Path(out), workers, resume, scheduler), but_one)

@@ -27,6 +27,7 @@ class Wish:
     out: Path | None = None
     workers: int | None = None
     resume: bool = False
+    scheduler: str | None = None
 
 
 def default_folder(case: Case, runs: int, seed: int, resume: bool) -> Path:
@@ -40,14 +41,18 @@ def default_folder(case: Case, runs: int, seed: int, resume: bool) -> Path:
 
 
 def make_job(case: Case, wish: Wish) -> Job:
-    """The job that a wish comes to. Raises InputError when it is for more worlds than there are numbers for."""
+    """The job that a wish comes to. Raises InputError when it wants more worlds than there are, or threads here and a cluster."""
+    if wish.scheduler is not None and wish.workers is not None:
+        text = "--workers are threads here, and with --scheduler the workers are those of the cluster: wanted one of the two"
+        raise InputError([Problem(None, text)])
     runs = wish.runs or case.scenario.worlds
     too_many = refused(case, runs)
     if too_many:
         raise InputError([Problem(None, too_many)])
     seed = case.scenario.seed if wish.seed is None else wish.seed
     folder = wish.out or default_folder(case, runs, seed, wish.resume)
-    return Job(tabulate(case), identity(case), runs, seed, folder, wish.workers or default_workers())
+    workers = wish.workers or default_workers()
+    return Job(tabulate(case), identity(case), runs, seed, folder, workers, scheduler=wish.scheduler)
 
 
 def run_job(job: Job, resume: bool = False, progress: Progress | None = None) -> Run:

@@ -46,10 +46,11 @@ def set_option(function: F) -> F:
 
 
 def job_options(function: F) -> F:
-    """``--runs``, ``--seed``, ``--out``, ``--workers`` and ``--resume``: what ``sim.running.Wish`` holds."""
+    """``--runs``, ``--seed``, ``--out``, ``--workers``, ``--scheduler`` and ``--resume``: what ``sim.running.Wish`` holds."""
     runs, seed = click.IntRange(1), click.IntRange(0, 2**64 - 1)
     for option in (
         click.option("--resume", is_flag=True, help="Complete what was interrupted."),
+        click.option("--scheduler", metavar="ADDRESS", help="Play on the workers of a Dask cluster: tcp://host:8786."),
         click.option("--workers", type=click.IntRange(1, 1024), help="Threads; one a core without it. No result depends on it."),
         click.option(
             "--out", type=click.Path(path_type=Path), help="The folder to write; one of its own under runs/ without it."

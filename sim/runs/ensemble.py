@@ -6,8 +6,11 @@ import hashlib
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+import time
+from bisect import insort
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,9 +29,12 @@ from .folder import (
     versions,
     write_manifest,
 )  # fmt: skip
-from .parts import play, write_part
+from .parts import play_part
+from .resolved import inside
 
 SMALLEST_PART, LARGEST_PART, PARTS = 500, 20_000, 20
+SMALLEST_SHIPPED, LARGEST_SHIPPED, SHIPPED = 2_000, 10_000, 250  # on a cluster: half a second or more, for many threads
+SELDOM = 20  # the manifest, which grows with the parts, is written anew after this many times what the last writing took
 Progress = Callable[[int, int], None]  # worlds done, worlds wanted
 
 
@@ -51,6 +57,7 @@ class Job:
     folder: Path
     workers: int = 1
     stop: threading.Event = field(default_factory=threading.Event)
+    scheduler: str | None = None  # the address of a cluster's scheduler, to play there and not on threads here
 
     @property
     def scenario_hash(self) -> str:
@@ -63,15 +70,31 @@ def part_size(runs: int) -> int:
     return min(max(-(-runs // PARTS), SMALLEST_PART), LARGEST_PART)
 
 
+def shipped_size(runs: int) -> int:
+    """The same for a cluster, where more play at once and a part travels."""
+    return min(max(-(-runs // SHIPPED), SMALLEST_SHIPPED), LARGEST_SHIPPED)
+
+
+def _parted(job: Job) -> int:
+    """How many worlds to a part, where it is to be played. Raises InputError when a cluster cannot be used."""
+    if job.scheduler is None:
+        return part_size(job.runs)
+    from .cluster import reach
+
+    reach(job.scheduler)
+    return shipped_size(job.runs)
+
+
 def prepare(job: Job, resume: bool) -> Manifest:
     """The manifest to go on with: a new one in a new folder, or what is intact of an interrupted run of the very same.
 
     A run that was stopped before it had written anything is begun anew.
 
-    Raises InputError when the folder cannot be written, holds something else, or holds a run of something else.
+    Raises InputError when the folder cannot be written, holds something else, or holds a run of something else, and when the
+    cluster cannot be used.
     """
     name = job.tables.index.case.name
-    fresh = Manifest(name, job.scenario_hash, job.seed, job.runs, part_size(job.runs), versions=versions())
+    fresh = Manifest(name, job.scenario_hash, job.seed, job.runs, _parted(job), versions=versions())
     if resume:
         sweep(job.folder)
         if not barely_begun(job.folder):
@@ -112,40 +135,66 @@ def run_parts(job: Job, manifest: Manifest, progress: Progress | None = None) ->
     kept = sum(part.last - part.first for part in manifest.parts)
     if progress:
         progress(kept, job.runs)
-    with ThreadPoolExecutor(max_workers=job.workers) as pool:
-        for part in _stream(job, manifest.part_size, todo, pool):
-            manifest.parts = sorted([*manifest.parts, part], key=lambda p: p.first)
-            write_manifest(job.folder, manifest)
-            kept += part.last - part.first
-            if progress:
-                progress(kept, job.runs)
+    due = 0.0
+    try:
+        with closing(_stream(job, manifest.part_size, todo)) as stream:
+            for part in stream:
+                insort(manifest.parts, part, key=_first)
+                due = _noted(job, manifest, due)
+                kept += part.last - part.first
+                if progress:
+                    progress(kept, job.runs)
+    finally:
+        manifest.digest = total_digest(manifest.parts) if manifest.finished else None
+        write_manifest(job.folder, manifest)
     if not manifest.finished:
         raise Interrupted(job.folder, kept, job.runs)
-    manifest.digest = total_digest(manifest.parts)
-    write_manifest(job.folder, manifest)
     return manifest
 
 
-def _stream(job: Job, size: int, todo: Iterator[int], pool: ThreadPoolExecutor) -> Iterator[Part]:
-    """Finished parts as they come, with few in hand at a time so that memory does not grow with worlds."""
+def _first(part: Part) -> int:
+    return part.first
+
+
+def _noted(job: Job, manifest: Manifest, due: float) -> float:
+    """Write the manifest if it is due; when it will be due next. What is not noted when all is killed is played again."""
+    begun = time.monotonic()
+    if begun < due:
+        return due
+    write_manifest(job.folder, manifest)
+    ended = time.monotonic()
+    return ended + SELDOM * (ended - begun)
+
+
+def _stream(job: Job, size: int, todo: Iterator[int]) -> Generator[Part, None, None]:
+    """Finished parts as they come, from the threads here or from a cluster."""
+    if job.scheduler is None:
+        yield from _on_threads(job, size, todo)
+    else:
+        from .cluster import on_cluster
+
+        yield from on_cluster(job, size, todo)
+
+
+def _on_threads(job: Job, size: int, todo: Iterator[int]) -> Iterator[Part]:
+    """Few are in hand at a time, so that memory does not grow with worlds."""
 
     def one(first: int) -> Part:
-        last = min(first + size, job.runs)
-        out = play(job.tables, job.seed, first, last)
-        return write_part(job.folder, job.tables, out, job.seed, first)
+        return play_part(job.folder, job.tables, job.seed, first, min(first + size, job.runs))
 
     pending: set[Future[Part]] = set()
-    while True:
-        while len(pending) < job.workers + 1 and not job.stop.is_set():
-            first = next(todo, None)
-            if first is None:
-                break
-            pending.add(pool.submit(one, first))
-        if not pending:
-            return
-        finished, pending = wait(pending, return_when=FIRST_COMPLETED)
-        for future in finished:
-            yield future.result()
+    with ThreadPoolExecutor(max_workers=job.workers) as pool:
+        while True:
+            while len(pending) < job.workers + 1 and not job.stop.is_set():
+                first = next(todo, None)
+                if first is None:
+                    break
+                pending.add(pool.submit(one, first))
+            if not pending:
+                return
+            finished, pending = wait(pending, return_when=FIRST_COMPLETED)
+            for future in finished:
+                yield future.result()
 
 
 def default_workers() -> int:
@@ -156,6 +205,6 @@ def default_workers() -> int:
 def copy_cast(files: tuple[Path, ...], cast: Path, target: Path) -> None:
     """Copy a cast's files into a run's folder, so that the run can be repeated from there alone."""
     for path in files:
-        inside = path.relative_to(cast) if path.is_relative_to(cast) else Path(path.name)
-        (target / inside).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target / inside)
+        copy = target / inside(path, cast)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)

@@ -60,6 +60,11 @@ def write_part(folder: Path, tables: Tables, out: Results, seed: int, first: int
     return Part(first, first + out.z.shape[1], digest(out), files).sealed()
 
 
+def play_part(folder: Path, tables: Tables, seed: int, first: int, last: int) -> Part:
+    """Play the worlds from ``first`` up to ``last`` into files: what a thread does here and a worker of a cluster elsewhere."""
+    return write_part(folder, tables, play(tables, seed, first, last), seed, first)
+
+
 def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
     with duckdb.connect() as connection:
         connection.execute("SET threads = 1")

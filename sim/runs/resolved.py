@@ -46,5 +46,10 @@ def identity(case: Case) -> str:
     return "\n".join([settled, *files])
 
 
+def inside(path: Path, cast: Path) -> Path:
+    """Where a file of a cast lies in a copy of its folder; what the cast borrowed lies beside its own."""
+    return path.relative_to(cast) if path.is_relative_to(cast) else Path(path.name)
+
+
 def _plain(path: Path) -> str:
     return path.name
