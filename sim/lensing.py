@@ -18,9 +18,9 @@ from sim.plots import draw_lenses
 from sim.plots.labels import lens_title
 from sim.plots.lenses import Arm
 from sim.report.lenses import why, write_lenses
-from sim.running import Wish, default_folder, make_job, play_job
-from sim.runs.ensemble import Interrupted, Job
+from sim.running import Wish, default_folder, make_job, play_job, stopped_by_disk
 from sim.runs.folder import write_text
+from sim.runs.job import Interrupted, Job
 from sim.runs.opened import Run
 
 FOLDER = "lenses"  # what the folder of a scenario's lenses ends with
@@ -51,19 +51,20 @@ def look_through(case: Case, wish: Wish, but_one: bool = False, watch: Watch | N
     """Play a case through its lenses into a folder: a run for each in ``arms/``, ``lenses.json``, ``report.html`` and a figure.
 
     With ``wish.resume``, lenses that are done are kept. Raises InputError when the folder cannot be used, Interrupted when a
-    job was stopped.
+    job was stopped or the disk takes no more.
     """
     folder = wish.out or default_folder(replace(case, name=f"{case.name}-{FOLDER}"), *_asked(case, wish), wish.resume)
     cases = dict(arms(case, but_one))
     try:
         runs = {name: _play(one, replace(wish, out=folder / "arms" / name), name, watch) for name, one in cases.items()}
     except Interrupted as stopped:  # what is to be completed is the whole folder
-        raise Interrupted(folder, stopped.kept, stopped.runs) from None
+        raise Interrupted(folder, stopped.kept, stopped.runs, stopped.why) from None
     held = {name: moved(one, cases[ALL]) for name, one in cases.items()}
     told = [_arm(name, run, runs[ALL], held[name]) for name, run in runs.items()]
     found = Lenses(folder, told, held)
-    write_text(folder / "lenses.json", json.dumps(_summary(found), indent=1) + "\n")
-    write_lenses(folder, told, held, draw_lenses(folder, told))
+    with stopped_by_disk(folder, runs[ALL].manifest.runs, runs[ALL].folder):
+        write_text(folder / "lenses.json", json.dumps(_summary(found), indent=1) + "\n")
+        write_lenses(folder, told, held, draw_lenses(folder, told))
     return found
 
 
@@ -86,7 +87,8 @@ def _arm(name: str, run: Run, everything: Run, held: list[Moved]) -> Arm:
 def _changed(run: Run, everything: Run) -> float:
     """The share of worlds that end otherwise; where nothing is ever disclosed, that show other patterns."""
     if all(one.summary["outcomes"]["end"]["ND"]["share"] == 1 for one in (run, everything)):
-        return float((shown(run).to_numpy() != shown(everything).to_numpy()).any(axis=1).mean())
+        pairs = zip(shown(run), shown(everything), strict=True)
+        return sum(int((one != other).any(axis=1).sum()) for one, other in pairs) / run.manifest.runs
     outcomes = [one.query("SELECT outcome_end::VARCHAR AS o FROM worlds ORDER BY world")["o"] for one in (run, everything)]
     return float((outcomes[0] != outcomes[1]).mean())
 

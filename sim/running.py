@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +13,12 @@ from sim.checking import refused
 from sim.loading.case import Case
 from sim.reading.problems import InputError, Problem
 from sim.report import write_report
-from sim.runs.ensemble import Job, Progress, copy_cast, default_workers, prepare, run_parts
+from sim.runs.disk import DiskError
+from sim.runs.ensemble import run_parts
 from sim.runs.folder import MANIFEST, read_manifest, write_text
+from sim.runs.job import Interrupted, Job, Progress, default_workers
 from sim.runs.opened import Run, open_run
+from sim.runs.prepare import copy_cast, prepare
 from sim.runs.resolved import CAST, identity, spelled_out
 from sim.tables import tabulate
 
@@ -58,10 +63,11 @@ def make_job(case: Case, wish: Wish) -> Job:
 def run_job(job: Job, resume: bool = False, progress: Progress | None = None) -> Run:
     """Play the worlds and write the folder of ``commands``: table, manifest, scenario, summary, report and plots.
 
-    Raises InputError when the folder cannot be used, Interrupted when ``job.stop`` was set.
+    Raises InputError when the folder cannot be used, Interrupted when ``job.stop`` was set or the disk takes no more.
     """
     run = play_job(job, resume, progress)
-    write_report(run)
+    with stopped_by_disk(job.folder, job.runs):
+        write_report(run)
     return run
 
 
@@ -69,9 +75,28 @@ def play_job(job: Job, resume: bool = False, progress: Progress | None = None) -
     """The same without the report and its plots."""
     manifest = prepare(job, resume)
     case = job.tables.index.case
-    copy_cast(case.cast.files, case.cast.folder, job.folder / CAST)
-    write_text(job.folder / "scenario.yaml", spelled_out(case, job.runs, job.seed))
-    run_parts(job, manifest, progress)
-    run = open_run(job.folder)
-    write_text(job.folder / "summary.json", json.dumps(summarise(run), indent=1) + "\n")
+    with stopped_by_disk(job.folder, job.runs):
+        copy_cast(case.cast.files, case.cast.folder, job.folder / CAST)
+        write_text(job.folder / "scenario.yaml", spelled_out(case, job.runs, job.seed))
+        run_parts(job, manifest, progress)
+        run = open_run(job.folder)
+        write_text(job.folder / "summary.json", json.dumps(summarise(run), indent=1) + "\n")
     return run
+
+
+@contextmanager
+def stopped_by_disk(folder: Path, runs: int, played: Path | None = None) -> Iterator[None]:
+    """Let a disk that takes no more interrupt a run, as Ctrl-C would; the manifest is in ``played``, or else in ``folder``."""
+    try:
+        yield
+    except DiskError as error:
+        what = Path(error.filename).relative_to(folder)
+        why = f"{what} could not be written ({error.strerror})"
+        raise Interrupted(folder, _kept(played or folder), runs, why) from error
+
+
+def _kept(folder: Path) -> int:
+    try:
+        return sum(part.last - part.first for part in read_manifest(folder).parts)
+    except InputError:
+        return 0

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sim.runs.ensemble import Job, copy_cast, prepare, run_parts
+from sim.runs.ensemble import run_parts
 from sim.runs.folder import Manifest, write_text
+from sim.runs.job import Job
 from sim.runs.opened import Run, open_run
+from sim.runs.prepare import copy_cast, prepare
 from sim.runs.resolved import CAST, identity, spelled_out
 from sim.tables import Tables
 

@@ -26,11 +26,14 @@ from sim.cli import main
 from sim.loading.case import read_case
 from sim.reading.problems import InputError
 from sim.runs import cluster as module
-from sim.runs import crew, ensemble, shipped
-from sim.runs.ensemble import Interrupted, Job, prepare, run_parts
+from sim.runs import crew, shipped
+from sim.runs import prepare as preparing
+from sim.runs.ensemble import run_parts
 from sim.runs.folder import Part, read_manifest
+from sim.runs.job import Interrupted, Job
 from sim.runs.link import Killed, connect
 from sim.runs.parts import digest, play, read_counts
+from sim.runs.prepare import prepare
 from sim.tables import Tables, tabulate
 
 MANY = 24_000
@@ -66,7 +69,7 @@ def own(tmp_path: Path) -> Iterator[Cluster]:
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("part_size", "shipped_size"):
-        monkeypatch.setattr(ensemble, name, lambda runs: MANY // 24 if runs == MANY else 200 if runs == RUNS else 2000)
+        monkeypatch.setattr(preparing, name, lambda runs: MANY // 24 if runs == MANY else 200 if runs == RUNS else 2000)
 
 
 def on(address: str, tables: Tables, folder: Path, runs: int = RUNS) -> Job:
@@ -140,10 +143,11 @@ NOBODY = f"tcp://{HOST}:{free_port()}"
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--scheduler", NOBODY], f"no Dask scheduler answers at {NOBODY}"),
+        (["--scheduler", NOBODY], "no Dask scheduler answers at tcp://127.0.0.1:"),
         (["--scheduler", "nonsense"], "no Dask scheduler answers at nonsense"),
         (["--scheduler", NOBODY, "--workers", "2"], "wanted one of the two"),
     ],
+    ids=["nobody there", "no address", "two wishes"],
 )
 def test_the_command_line_refuses_in_a_sentence(tmp_path: Path, words: list[str], says: str) -> None:
     told = CliRunner().invoke(main, ["run", SMALL, "--out", str(tmp_path / "run"), *words])

@@ -10,10 +10,12 @@ import pytest
 from jobs import PARTS, RUNS, SEED, SMALL, job, opened, run
 
 from sim.loading.case import read_case
-from sim.runs import ensemble
-from sim.runs.ensemble import Interrupted, Job, prepare, run_parts
+from sim.runs import prepare as preparing
+from sim.runs.ensemble import run_parts
 from sim.runs.folder import intact, read_manifest
+from sim.runs.job import Interrupted, Job
 from sim.runs.parts import digest, play, read_counts
+from sim.runs.prepare import prepare
 from sim.tables import Tables, tabulate
 
 
@@ -30,7 +32,7 @@ def digest_in_one_go(tables: Tables) -> str:
 
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ensemble, "part_size", lambda runs: 200)
+    monkeypatch.setattr(preparing, "part_size", lambda runs: 200)
 
 
 def stopped(wanted: Job, after: int) -> Interrupted:
@@ -67,7 +69,7 @@ def test_neither_workers_nor_parts_matter(
     tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int, size: int
 ) -> None:
     runs = 12 if size == 1 else RUNS
-    monkeypatch.setattr(ensemble, "part_size", lambda runs: size)
+    monkeypatch.setattr(preparing, "part_size", lambda runs: size)
     manifest = run(job(tables, tmp_path / "run", runs, workers=workers))
     assert manifest.digest == digest(play(tables, SEED, 0, runs))
     assert len(manifest.parts) == -(-runs // size)

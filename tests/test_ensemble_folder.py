@@ -13,9 +13,10 @@ from sim.checking import check_case
 from sim.loading.case import read_case
 from sim.reading.problems import InputError
 from sim.running import Wish, make_job, run_job
-from sim.runs.ensemble import prepare, run_parts
+from sim.runs.ensemble import run_parts
 from sim.runs.folder import MANIFEST
 from sim.runs.parts import digest, play
+from sim.runs.prepare import prepare
 from sim.tables import Tables, tabulate
 
 

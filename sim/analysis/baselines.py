@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sim.core.layout import OUTCOMES
-from sim.loading.case import Case
 from sim.runs.opened import Run
 from sim.schema.world import Regime
 
@@ -19,54 +19,60 @@ from .challenge import challenge
 from .weighted import Floats, weighted_mean, weighted_median
 
 CHALLENGED = 2000  # worlds, the first ones, in which the challenge model is played: shares from them are exact to 2 % or so
+RULES = {"mean": weighted_mean, "median": weighted_median}
 KIND_OUTCOMES = {"ended": "TE", "suspended": "SU", "lesser": "RN"}
 
 
-def as_outcome(level: float, openness: float, regimes: dict[str, Regime]) -> str:
-    """The outcome of settling at a level of access: that of the regime nearest to it, open if acknowledged by half or more."""
-    nearest = min(regimes.values(), key=lambda regime: (abs(regime.access - level), regime.binding))
-    return KIND_OUTCOMES.get(nearest.kind, "CO" if openness >= 50 else "CD")
+def as_outcomes(level: Floats, openness: Floats, regimes: dict[str, Regime]) -> NDArray[np.int64]:
+    """The outcomes, by number, of settling at levels of access: that of the nearest regime, open if acknowledged by half or more.
+
+    Of regimes as near the least binding counts. All are [world].
+    """
+    ranked = sorted(regimes.values(), key=lambda regime: regime.binding)
+    nearest = np.abs(level[:, None] - np.array([regime.access for regime in ranked], dtype=np.float64)).argmin(axis=1)
+    kinds = np.array([OUTCOMES.index(KIND_OUTCOMES.get(regime.kind, "CD")) for regime in ranked])[nearest]
+    return np.asarray(np.where((kinds == OUTCOMES.index("CD")) & (openness >= 50), OUTCOMES.index("CO"), kinds))
 
 
-def settle(run: Run, issue: str, rule: str) -> Floats:
-    """Where an issue settles in each world by a rule (mean, median or challenge; the last in the first worlds alone)."""
-    actors = [a for a in run.index.actors if issue in run.case.cast.pages[a].wants]
-    if not actors:
-        return np.zeros(0)
-    paths = [f"agents.{a}.{issue}.{what}" for a in actors for what in ("position", "salience")]
-    paths += [f"agents.{a}.capability" for a in actors]
-    some = f" LIMIT {CHALLENGED}" if rule == "challenge" else ""
-    frame = run.query("SELECT " + ", ".join(f'"{path}"' for path in paths) + " FROM worlds ORDER BY world" + some)
-    positions, salience = _stack(frame, actors, f"{issue}.position"), _stack(frame, actors, f"{issue}.salience")
-    capability = _stack(frame, actors, "capability")
+def _actors(run: Run, issue: str) -> list[str]:
+    return [a for a in run.index.actors if issue in run.case.cast.pages[a].wants]
+
+
+def columns_for(run: Run, issue: str) -> list[str]:
+    """The columns of the worlds table that say where an issue settles."""
+    tails = (f"{issue}.position", f"{issue}.salience", "capability")
+    return [f"agents.{actor}.{tail}" for tail in tails for actor in _actors(run, issue)]
+
+
+def settle(run: Run, issue: str, rule: str, worlds: pd.DataFrame) -> Floats:
+    """Where an issue settles in some worlds by a rule (mean, median or challenge): [world]."""
+    position, salience, capability = (
+        np.array([worlds[f"agents.{a}.{tail}"] for a in _actors(run, issue)], dtype=np.float64)
+        for tail in (f"{issue}.position", f"{issue}.salience", "capability")
+    )
     if rule == "challenge":
-        return challenge(positions, salience, capability).position
-    weights = salience * capability
-    return weighted_mean(positions, weights) if rule == "mean" else weighted_median(positions, weights)
-
-
-def _stack(frame: pd.DataFrame, actors: list[str], what: str) -> Floats:
-    return np.array([frame[f"agents.{a}.{what}"] for a in actors], dtype=np.float64)
+        return challenge(position, salience, capability).position
+    return RULES[rule](position, salience * capability)
 
 
 def baselines(run: Run) -> dict[str, dict[str, float]]:
     """Shares of each outcome by each rule of thumb."""
-    case = run.case
-    roles: dict[str, str] = {role: name for role, name in case.cast.world.roles.items()}
-    stays = {name: float(name == "CD") for name in OUTCOMES}
-    settled = bool(case.cast.world.regimes) and "access" in roles and "acknowledged" in roles
     return {
-        "compromise": _shares(run, case, roles, "mean") if settled else {},
-        "median": _shares(run, case, roles, "median") if settled else {},
-        "challenge": _shares(run, case, roles, "challenge") if settled else {},
-        "host_denies_patron_stays": stays,
+        "compromise": _shares(run, "mean"),
+        "median": _shares(run, "median"),
+        "challenge": _shares(run, "challenge", CHALLENGED),
+        "host_denies_patron_stays": {name: float(name == "CD") for name in OUTCOMES},
     }
 
 
-def _shares(run: Run, case: Case, roles: dict[str, str], rule: str) -> dict[str, float]:
-    access, said = settle(run, roles["access"], rule), settle(run, roles["acknowledged"], rule)
-    if not len(access) or not len(said):
+def _shares(run: Run, rule: str, most: int | None = None) -> dict[str, float]:
+    world = run.case.cast.world
+    roles: dict[str, str] = {role: name for role, name in world.roles.items()}
+    issues = [roles[part] for part in ("access", "acknowledged") if part in roles]
+    if not world.regimes or len(issues) < 2 or not all(_actors(run, issue) for issue in issues):
         return {}
-    regimes = case.cast.world.regimes
-    found = [as_outcome(a, s, regimes) for a, s in zip(access, said, strict=True)]
-    return {name: found.count(name) / len(found) for name in OUTCOMES}
+    found, columns = np.zeros(len(OUTCOMES), dtype=np.int64), [name for issue in issues for name in columns_for(run, issue)]
+    for worlds in run.blocks(tuple(dict.fromkeys(columns)), most):
+        access, said = (settle(run, issue, rule, worlds) for issue in issues)
+        found += np.bincount(as_outcomes(access, said, world.regimes), minlength=len(OUTCOMES))
+    return {name: float(n / found.sum()) for name, n in zip(OUTCOMES, found, strict=True)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,13 +12,13 @@ from sim.runs.opened import Run
 from sim.runs.patterns import columns_of, holds
 
 
-def shown(run: Run) -> pd.DataFrame:
-    """Whether each world (by its number) shows each pattern of the scenario."""
+def shown(run: Run) -> Iterator[pd.DataFrame]:
+    """Whether worlds (by their numbers) show each pattern of the scenario, a block of worlds after the other."""
     patterns = run.case.scenario.patterns
     named = sorted({name for pattern in patterns.values() for name in columns_of(pattern)} - {"world"})
-    worlds = run.query("SELECT " + ", ".join(f'"{name}"' for name in ("world", *named)) + " FROM worlds ORDER BY world")
-    held = {name: holds(pattern, worlds) for name, pattern in patterns.items()}
-    return pd.DataFrame(held, index=pd.Index(worlds["world"]))
+    for worlds in run.blocks(("world", *named)):
+        held = {name: holds(pattern, worlds) for name, pattern in patterns.items()}
+        yield pd.DataFrame(held, index=pd.Index(worlds["world"]))
 
 
 def pattern_shares(run: Run) -> dict[str, float]:
@@ -25,8 +26,8 @@ def pattern_shares(run: Run) -> dict[str, float]:
     patterns = run.case.scenario.patterns
     if not patterns:
         return {}
-    held = shown(run)
-    return {name: float(held[name].mean()) for name in patterns}
+    counts = sum(held.to_numpy(dtype=np.int64).sum(axis=0) for held in shown(run))
+    return {name: float(count / run.manifest.runs) for name, count in zip(patterns, np.atleast_1d(counts), strict=True)}
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,10 @@ def nearest(run: Run) -> Nearest | None:
     """The world nearest to what is told; None where nothing is."""
     if not run.case.scenario.patterns:
         return None
-    held = shown(run)
-    counts = held.to_numpy(dtype=np.int64).sum(axis=1)
-    best = int(counts.argmax())
-    return Nearest(int(held.index.to_numpy()[best]), int(counts[best]), float((counts == held.shape[1]).mean()))
+    best, most, all_ = 0, -1, 0
+    for held in shown(run):
+        counts = held.to_numpy(dtype=np.int64).sum(axis=1)
+        if counts.max() > most:
+            best, most = int(held.index.to_numpy()[counts.argmax()]), int(counts.max())
+        all_ += int((counts == held.shape[1]).sum())
+    return Nearest(best, most, all_ / run.manifest.runs)

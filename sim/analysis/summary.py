@@ -17,6 +17,7 @@ from .baselines import baselines
 from .patterns import pattern_shares
 
 HORIZONS = {"30d": "outcome_30d", "end": "outcome_end"}
+DIGITS = 3  # of a metric, which are counted value by value, so that what is held does not grow with worlds
 QUANTILES = {"p05": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
 
 
@@ -34,16 +35,23 @@ def metric_columns(run: Run) -> dict[str, str]:
 def _metrics(run: Run) -> dict[str, dict[str, float | None]]:
     found = {}
     for metric, column in metric_columns(run).items():
-        quantiles = ", ".join(f"quantile_cont(v, {q}) AS {name}" for name, q in QUANTILES.items())
-        held = f'(SELECT "{column}"::DOUBLE AS v FROM worlds)'
-        sql = f"SELECT count(*) AS n, avg(v) AS mean, {quantiles} FROM {held} WHERE NOT isnan(v)"
-        row = run.query(sql).iloc[0]
-        found[metric] = {"n": int(row["n"]), **{k: _number(row[k]) for k in ("mean", *QUANTILES)}}
+        held = f'(SELECT round("{column}"::DOUBLE, {DIGITS}) AS v FROM worlds)'
+        frame = run.query(f"SELECT v, count(*) AS n FROM {held} WHERE NOT isnan(v) GROUP BY v ORDER BY v")
+        found[metric] = _spread(frame["v"].to_numpy(dtype=np.float64), frame["n"].to_numpy(dtype=np.int64))
     return found
 
 
-def _number(value: Any) -> float | None:
-    return None if value is None or np.isnan(value) else round(float(value), 6)
+def _spread(values: NDArray[np.float64], counts: NDArray[np.int64]) -> dict[str, float | None]:
+    """Number, mean and quantiles (between neighbours in proportion) of values that were counted: [value] in their order."""
+    total, reached = int(counts.sum()), np.cumsum(counts)
+    if not total:
+        return {"n": 0, "mean": None, **dict.fromkeys(QUANTILES)}
+    found: dict[str, float | None] = {"n": total, "mean": round(float((values * counts).sum() / total), 6)}
+    for name, q in QUANTILES.items():
+        place = q * (total - 1)
+        low, high = (values[np.searchsorted(reached, n, side="right")] for n in (np.floor(place), np.ceil(place)))
+        found[name] = round(float(low + (place - np.floor(place)) * (high - low)), 6)
+    return found
 
 
 def counts(run: Run, column: str, where: str = "TRUE") -> dict[str, int]:
@@ -85,7 +93,7 @@ def _by_stories(run: Run) -> dict[tuple[str, ...], NDArray[np.int64]]:
     # Who tells in an open leak is something that comes about, not a story that is true from the start.
     told = [name for name, _ in run.index.stories if name != LEAK_STORY or not run.case.open_leak]
     names = ", ".join(["'' AS every", *(f'"{name}"::VARCHAR AS s{n}' for n, name in enumerate(told))])
-    frame = run.query(f"SELECT {names}, outcome_end::VARCHAR AS outcome, count(*) AS n FROM worlds GROUP BY ALL")
+    frame = run.query(f"SELECT {names}, outcome_end::VARCHAR AS outcome, count(*) AS n FROM worlds GROUP BY ALL ORDER BY ALL")
     found: dict[tuple[str, ...], NDArray[np.int64]] = {}
     keys = [f"s{n}" for n in range(len(told))]
     for record in frame.to_dict("records"):

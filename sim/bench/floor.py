@@ -33,9 +33,9 @@ def draw_all(plan, total, numbers, key):  # type: ignore[no-untyped-def]
 
 
 def draw_worlds(plan: Ints, seed: int, worlds: int) -> Floats:
-    """Draw for ``worlds`` worlds, a whole number of blocks of them; the sums, so that nothing can be left out."""
-    sums = np.zeros((worlds // LANES, 1, LANES))
+    """Draw for ``worlds`` worlds; the sums, so that nothing can be left out."""
+    sums = np.zeros((-(-worlds // LANES), 1, LANES))
     for block, total in enumerate(sums):
         numbers = np.arange(block * LANES, (block + 1) * LANES, dtype=np.int64)[None]
         draw_all(plan, total, numbers, seed_words(seed))  # type: ignore[no-untyped-call]
-    return sums.ravel()
+    return sums.ravel()[:worlds]

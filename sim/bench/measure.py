@@ -18,7 +18,7 @@ import numpy as np
 from sim.core import layout as at
 from sim.core.layout import OUTCOMES
 from sim.core.state import rows
-from sim.runs.ensemble import default_workers, part_size
+from sim.runs.job import default_workers, part_size
 from sim.runs.parts import play
 from sim.tables import Tables
 

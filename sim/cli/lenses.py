@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .options import checked_case, job_options, scenario_argument, set_option
-from .play import stoppable
+from .play import stoppable, tell
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sim.loading.case import Case
     from sim.plots.lenses import Arm
     from sim.running import Wish
-    from sim.runs.ensemble import Job
+    from sim.runs.job import Job
 
 COLUMNS = 6  # lenses beside all articles that fit a narrow terminal
 
@@ -50,7 +50,7 @@ def _through(case: Case, wish: Wish, but_one: bool, stop: threading.Event) -> Le
     with Status("preparing", console=Console(stderr=True)) as status:
 
         def watch(name: str, job: Job) -> None:
-            job.stop = stop
+            job.stop, job.notice = stop, lambda sentence: tell(f"{name.replace('_', ' ')}: {sentence}")
             status.update(f"playing {job.runs:,} worlds: {name.replace('_', ' ')}")
 
         return look_through(case, wish, but_one, watch)

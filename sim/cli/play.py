@@ -13,7 +13,7 @@ import click
 from .options import assumptions, checked_case, job_options, scenario_argument
 
 if TYPE_CHECKING:
-    from sim.runs.ensemble import Job
+    from sim.runs.job import Job
     from sim.runs.opened import Run
 
 INTERRUPTED = 3
@@ -34,15 +34,21 @@ def run(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...], without
     case = checked_case(scenario, settings, lens, without)
     wish = Wish(**asked)
     job = make_job(case, wish)
+    job.notice = tell
     with stoppable(job.stop):
         finished = _played(job, wish.resume)
     _show(finished)
 
 
+def tell(sentence: str) -> None:
+    """Say what should be read, beside the progress bar."""
+    click.echo(sentence, err=True)
+
+
 @contextmanager
 def stoppable(stop: threading.Event) -> Iterator[None]:
     """Ctrl-C lets the parts in hand finish and says how to go on; a second one ends at once."""
-    from sim.runs.ensemble import Interrupted
+    from sim.runs.job import Interrupted
 
     def ask(number: int, frame: object) -> None:
         if stop.is_set():

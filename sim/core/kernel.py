@@ -34,12 +34,16 @@ class Results(NamedTuple):
     fans: Fans
 
 
-def make_results(plan: Ints, lines: int, worlds: int) -> Results:
-    """Room for the results of ``worlds`` worlds."""
+def empty_fans(plan: Ints, lines: int) -> Fans:
+    """Counts of no worlds yet."""
     level = np.zeros((int(plan[ISSUES]) + 1, int(plan[DAYS]), BINS), dtype=np.uint32)
-    line = np.zeros((int(plan[ACTORS]), int(plan[DAYS]), lines), dtype=np.uint32)
-    kept_f, kept_z = int(plan[KEPT_F]), int(plan[KEPT_Z])
-    return Results(np.zeros((kept_f, worlds)), np.zeros((kept_z, worlds), dtype=np.int64), Fans(level, line))
+    return Fans(level, np.zeros((int(plan[ACTORS]), int(plan[DAYS]), lines), dtype=np.uint32))
+
+
+def make_results(plan: Ints, lines: int, worlds: int, fans: Fans | None = None) -> Results:
+    """Room for the results of ``worlds`` worlds, which are counted in ``fans`` if that is given."""
+    kept_f, kept_z = np.zeros((int(plan[KEPT_F]), worlds)), np.zeros((int(plan[KEPT_Z]), worlds), dtype=np.int64)
+    return Results(kept_f, kept_z, empty_fans(plan, lines) if fans is None else fans)
 
 
 @compiled

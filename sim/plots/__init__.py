@@ -85,10 +85,15 @@ def _drawing() -> Iterator[None]:
 
 
 def _save(where: Path, name: str, figure: Figure) -> Drawn:
-    folder, svg = where / "plots", as_svg(figure)
-    write_whole(folder / f"{name}.png", lambda path: figure.savefig(path, format="png", dpi=DPI, metadata={"Software": None}))
+    folder, svg, png = where / "plots", as_svg(figure), io.BytesIO()
+    figure.savefig(png, format="png", dpi=DPI, metadata={"Software": None})
+    write_whole(folder / f"{name}.png", lambda path: _put(png, path))
     write_text(folder / f"{name}.svg", svg)
     return Drawn(svg, *map(float, figure.get_size_inches()))
+
+
+def _put(held: io.BytesIO, path: Path) -> None:
+    path.write_bytes(held.getbuffer())
 
 
 __all__ = [

@@ -20,7 +20,7 @@ from .link import Gone, Link, connect
 from .shipped import made_of, pack, refuse_others
 
 if TYPE_CHECKING:
-    from .ensemble import Job
+    from .job import Job
 
 log = logging.getLogger(__name__)
 AGAIN, TRY, REST = 60, 5, 0.5  # seconds: until a scheduler must be back; for a try; between tries

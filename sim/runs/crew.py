@@ -18,7 +18,7 @@ from .link import Gone, Killed, Link
 from .shipped import play_shipped
 
 if TYPE_CHECKING:
-    from .ensemble import Job
+    from .job import Job
 
 log = logging.getLogger(__name__)
 LOOK, ALONE = 0.5, 5.0  # seconds: between looks; without any worker, until it is said

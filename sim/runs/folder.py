@@ -8,17 +8,20 @@ import os
 import platform
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from importlib import metadata
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
 from sim.reading.problems import InputError, Problem
 
+from .disk import DiskError, make_folder, reason, sync_folder
+
 MANIFEST, UNFINISHED = "manifest.json", ".unfinished"
-_MOD = 2**128
+MOD = 2**128
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,7 @@ class Part:
 
     def sealed(self) -> Part:
         """The same part with its seal."""
-        rest = json.dumps([self.first, self.last, self.digest, self.files], sort_keys=True)
-        return replace(self, seal=hashlib.sha256(rest.encode()).hexdigest()[:32])
+        return replace(self, seal=_seal([self.first, self.last, self.digest, self.files]))
 
 
 @dataclass
@@ -49,11 +51,21 @@ class Manifest:
     parts: list[Part] = field(default_factory=list)
     digest: str | None = None
     versions: dict[str, str] = field(default_factory=dict)
+    seal: str = ""  # over what says which run it is; the parts have their own
 
     @property
     def finished(self) -> bool:
         """Whether every world is there."""
         return sum(part.last - part.first for part in self.parts) == self.runs
+
+    def sealed(self) -> Manifest:
+        """The same manifest with its seal."""
+        head = [self.scenario, self.scenario_hash, self.seed, self.runs, self.part_size, self.versions, len(self.parts)]
+        return replace(self, seal=_seal(head))
+
+
+def _seal(held: list[Any]) -> str:
+    return hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def versions() -> dict[str, str]:
@@ -73,24 +85,28 @@ def _installed(name: str) -> bool:
 
 def total_digest(parts: list[Part]) -> str:
     """The digest of all worlds: the sum of the worlds' own digests, so it does not depend on how they were parted."""
-    return f"{sum(int(part.digest, 16) for part in parts) % _MOD:032x}"
+    return f"{sum(int(part.digest, 16) for part in parts) % MOD:032x}"
 
 
 def write_whole(path: Path, fill: Callable[[Path], None]) -> str:
     """Let ``fill`` write a file under another name, make sure that it is on the disk, and only then give it its name.
 
-    Returns the SHA-256 of what was written.
+    Returns the SHA-256 of what was written. Raises DiskError when the disk does not take it.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}{UNFINISHED}")
     try:
+        make_folder(path.parent)
         fill(unfinished)
         with unfinished.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
             os.fsync(stream.fileno())
         unfinished.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise DiskError(error.errno, reason(error), str(path)) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # what a sick disk keeps is swept when the run is resumed
+            unfinished.unlink(missing_ok=True)
     return digest
 
 
@@ -99,7 +115,8 @@ def sweep(folder: Path) -> None:
     for path in folder.rglob(f".*{UNFINISHED}"):
         pid = path.name.removesuffix(UNFINISHED).rpartition(".")[2]
         if not (pid.isdigit() and int(pid) != os.getpid() and _alive(int(pid))):
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
 def _alive(pid: int) -> bool:
@@ -130,14 +147,17 @@ def _put(path: Path, text: str) -> None:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest."""
-    write_text(folder / MANIFEST, json.dumps(asdict(manifest), indent=1) + "\n")
+    write_text(folder / MANIFEST, json.dumps(asdict(manifest.sealed()), indent=1) + "\n")
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Read a folder's manifest. Raises InputError when there is none or it is no manifest of ours."""
+    """Read a folder's manifest. Raises InputError when there is none, or it is no manifest of ours, or not as we wrote it."""
     path = folder / MANIFEST
     try:
-        return TypeAdapter(Manifest).validate_json(path.read_text(encoding="utf-8"), strict=True)
+        held = TypeAdapter(Manifest).validate_json(path.read_text(encoding="utf-8"), strict=True)
+        if held.seal not in ("", held.sealed().seal):
+            raise ValueError("it was altered after it had been written")
+        return held
     except FileNotFoundError:
         raise InputError([Problem(None, f"{folder} holds no run: there is no {MANIFEST} in it")]) from None
     except (OSError, ValueError) as error:

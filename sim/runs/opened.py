@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +18,9 @@ from sim.loading.case import Case, read_case
 from sim.tables import Index, Tables, tabulate
 
 from .folder import Manifest, read_manifest
-from .parts import read_counts
+from .parts import names, read_counts
+
+BLOCK = 50_000  # worlds that are held at a time
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,29 @@ class Run:
         """Counts over worlds by day: levels in whole points, and lines."""
         return read_counts(self.folder, self.manifest.parts)
 
+    @cached_property
+    def _table(self) -> duckdb.DuckDBPyConnection:
+        connection = duckdb.connect()
+        connection.execute(f"CREATE VIEW worlds AS SELECT * FROM read_parquet('{_quoted(self.folder)}/worlds/*.parquet')")
+        return connection
+
     def query(self, sql: str) -> pd.DataFrame:
         """The answer of the worlds table to a query; the table is called ``worlds``. Column names with dots are quoted."""
-        with duckdb.connect() as connection:
-            connection.execute(f"CREATE VIEW worlds AS SELECT * FROM read_parquet('{_quoted(self.folder)}/worlds/*.parquet')")
-            return connection.execute(sql).df()
+        with self._table.cursor() as table:  # a cursor each, as figures are drawn side by side
+            return table.execute(sql).df()
+
+    def blocks(self, columns: Sequence[str], most: int | None = None) -> Iterator[pd.DataFrame]:
+        """Some columns of all worlds, or of the first ``most``, in their order and so many at a time that memory does not grow.
+
+        Columns are by their names in the table; a frame has at least one row.
+        """
+        named, runs = ", ".join(f'"{name}"' for name in columns), self.manifest.runs if most is None else most
+        per_block = max(1, BLOCK // self.manifest.part_size)
+        firsts = [part.first for part in self.manifest.parts if part.first < runs]
+        for start in range(0, len(firsts), per_block):
+            files = [f"'{_quoted(self.folder / names(first)[0])}'" for first in firsts[start : start + per_block]]
+            sql = f"SELECT {named} FROM read_parquet([{', '.join(files)}]) WHERE world < {runs} ORDER BY world"
+            yield self.query(sql)
 
     @cached_property
     def summary(self) -> dict[str, Any]:
@@ -52,9 +73,9 @@ class Run:
         return held
 
 
-def _quoted(folder: Path) -> str:
-    """The folder's name for a query, with what DuckDB would take for a pattern taken as written."""
-    return re.sub(r"([\[*?])", r"[\1]", str(folder)).replace("'", "''")
+def _quoted(path: Path) -> str:
+    """A name for a query, with what DuckDB would take for a pattern taken as written."""
+    return re.sub(r"([\[*?])", r"[\1]", str(path)).replace("'", "''")
 
 
 def open_run(folder: str | Path) -> Run:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
+import io
+import os
+import re
 import threading
+import zipfile
 from pathlib import Path
 
 import duckdb
 import numpy as np
 import pandas as pd
+from xxhash import xxh3_128_intdigest
 
-from sim.core.kernel import Fans, Results, make_results, run_worlds, worlds
+from sim.core.kernel import Fans, Results, empty_fans, make_results, run_worlds, worlds
 from sim.core.state import State, make_state
 from sim.tables import Tables
 
 from .columns import columns
-from .folder import Part, write_whole
+from .folder import MOD, Part, write_whole
 
+BATCH = 1024  # worlds played at a time
 _ours = threading.local()  # each thread keeps its workspace
 
 
@@ -29,19 +34,21 @@ def workspace(tables: Tables) -> State:
     return state
 
 
-def play(tables: Tables, seed: int, first: int, last: int) -> Results:
-    """Play the worlds from ``first`` up to ``last``."""
-    out = make_results(tables.plan, len(tables.index.lines), last - first)
+def play(tables: Tables, seed: int, first: int, last: int, fans: Fans | None = None) -> Results:
+    """Play the worlds from ``first`` up to ``last``; they are counted in ``fans`` as well as what is in there already."""
+    out = make_results(tables.plan, len(tables.index.lines), last - first, fans)
     run_worlds(tables.plan, tables.data, workspace(tables), seed, worlds(first, last), out)
     return out
 
 
 def digest(out: Results) -> str:
     """The sum of the digests of the worlds' bytes: everything drawn and everything noted, to the last bit."""
-    total = 0
-    for f, z in zip(np.ascontiguousarray(out.f.T), np.ascontiguousarray(out.z.T), strict=True):
-        total += int.from_bytes(hashlib.blake2b(f.tobytes() + z.tobytes(), digest_size=16).digest(), "little")
-    return f"{total % 2**128:032x}"
+    return f"{_sum_of_worlds(out) % MOD:032x}"
+
+
+def _sum_of_worlds(out: Results) -> int:
+    wholes = np.ascontiguousarray(out.z.T)
+    return sum(xxh3_128_intdigest(f.tobytes() + z.tobytes()) for f, z in zip(np.ascontiguousarray(out.f.T), wholes, strict=True))
 
 
 def names(first: int) -> tuple[str, str]:
@@ -49,33 +56,50 @@ def names(first: int) -> tuple[str, str]:
     return f"worlds/part-{first:010d}.parquet", f"counts/part-{first:010d}.npz"
 
 
-def write_part(folder: Path, tables: Tables, out: Results, seed: int, first: int) -> Part:
-    """Write a part's table and counts, whole."""
-    table, counts = names(first)
-    frame = pd.DataFrame(columns(tables, out, seed, first), copy=False)
-    files = {
-        table: write_whole(folder / table, lambda path: _write_parquet(frame, path)),
-        counts: write_whole(folder / counts, lambda path: _write_counts(out.fans, path)),
-    }
-    return Part(first, first + out.z.shape[1], digest(out), files).sealed()
-
-
 def play_part(folder: Path, tables: Tables, seed: int, first: int, last: int) -> Part:
-    """Play the worlds from ``first`` up to ``last`` into files: what a thread does here and a worker of a cluster elsewhere."""
-    return write_part(folder, tables, play(tables, seed, first, last), seed, first)
+    """Play the worlds from ``first`` up to ``last`` into files: what a thread does here and a worker of a cluster elsewhere.
+
+    They are played a batch at a time, of which only the table's columns, in single precision, are held until all are written.
+    """
+    (table, counts), fans, total = names(first), empty_fans(tables.plan, len(tables.index.lines)), 0
+    frames = []
+    for start in range(first, last, BATCH):
+        out = play(tables, seed, start, min(start + BATCH, last), fans)
+        frames.append(pd.DataFrame(columns(tables, out, seed, start), copy=False))
+        total += _sum_of_worlds(out)
+    files = {
+        table: write_whole(folder / table, lambda path: _write_parquet(frames, path)),
+        counts: write_whole(folder / counts, lambda path: _write_counts(fans, path)),
+    }
+    return Part(first, last, f"{total % MOD:032x}", files).sealed()
 
 
-def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
+def _write_parquet(frames: list[pd.DataFrame], path: Path) -> None:
     with duckdb.connect() as connection:
         connection.execute("SET threads = 1")
-        connection.register("frame", frame)
+        for n, frame in enumerate(frames):
+            connection.register(f"batch{n}", frame)
+        rows = " UNION ALL ".join(f"FROM batch{n}" for n in range(len(frames)))
         target = str(path).replace("'", "''")
-        connection.execute(f"COPY frame TO '{target}' (FORMAT parquet, COMPRESSION snappy)")
+        try:
+            connection.execute(f"COPY ({rows}) TO '{target}' (FORMAT parquet, COMPRESSION snappy)")
+        except duckdb.IOException as error:
+            raise _from_system(error) from error
+
+
+def _from_system(error: duckdb.IOException) -> OSError:
+    """DuckDB's complaint about a file as the system's own, whose number it tells in its text, or whose words it says last."""
+    number = re.search(r'"errno":"(\d+)"', str(error))
+    return OSError(int(number[1]), os.strerror(int(number[1]))) if number else OSError(None, str(error).rpartition(": ")[2])
 
 
 def _write_counts(fans: Fans, path: Path) -> None:
-    with path.open("wb") as stream:
-        np.savez_compressed(stream, level=fans.level, line=fans.line)
+    held = io.BytesIO()  # a disk that fills in the middle of an archive would leave numpy with one that it cannot close
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, counts in zip(Fans._fields, fans, strict=True):
+            with archive.open(f"{name}.npy", "w") as member:
+                np.lib.format.write_array(member, counts)
+    path.write_bytes(held.getbuffer())
 
 
 def read_counts(folder: Path, parts: list[Part]) -> Fans:

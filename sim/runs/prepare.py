@@ -1,0 +1,80 @@
+"""The folder of a run before it is played: a new one, or what is intact of an interrupted one."""
+
+from __future__ import annotations
+
+import shutil
+from functools import partial
+from pathlib import Path
+
+from sim.reading.problems import InputError, Problem
+
+from .disk import make_folder, reason
+from .folder import MANIFEST, Manifest, barely_begun, intact, read_manifest, sweep, versions, write_manifest, write_whole
+from .job import Job, part_size, shipped_size
+from .resolved import inside
+
+
+def prepare(job: Job, resume: bool) -> Manifest:
+    """The manifest to go on with: a new one in a new folder, or what is intact of an interrupted run of the very same.
+
+    A run that was stopped before it had written anything is begun anew.
+
+    Raises InputError when the folder cannot be written, holds something else, or holds a run of something else, and when the
+    cluster cannot be used.
+    """
+    name = job.tables.index.case.name
+    fresh = Manifest(name, job.scenario_hash, job.seed, job.runs, _parted(job), versions=versions())
+    if resume:
+        sweep(job.folder)
+        if not barely_begun(job.folder):
+            return _resumed(job, fresh)
+    elif not barely_begun(job.folder):
+        hint = (
+            ": add --resume to complete it, or choose another --out"
+            if (job.folder / MANIFEST).exists()
+            else ": choose another --out"
+        )
+        raise InputError([Problem(None, f"the folder {job.folder} is not empty{hint}")])
+    try:
+        make_folder(job.folder / "worlds")
+        write_manifest(job.folder, fresh)
+    except OSError as error:
+        raise InputError([Problem(None, f"the folder {job.folder} cannot be written: {reason(error)}")]) from None
+    return fresh
+
+
+def _resumed(job: Job, fresh: Manifest) -> Manifest:
+    old = read_manifest(job.folder)
+    for what, was, wanted in (
+        ("another scenario, cast or lens", old.scenario_hash, fresh.scenario_hash),
+        (f"seed {old.seed}, not {fresh.seed}", old.seed, fresh.seed),
+        (f"{old.runs:,} worlds, not {fresh.runs:,}", old.runs, fresh.runs),
+    ):
+        if was != wanted:
+            raise InputError([Problem(None, f"the run in {job.folder} was made from {what}: it cannot be resumed with this")])
+    held = [part for part in old.parts if intact(job.folder, part)]
+    if len(held) < len(old.parts):
+        job.notice(_redone(len(old.parts) - len(held), -(-old.runs // old.part_size)))
+    old.parts, old.digest = held, None
+    return old
+
+
+def _redone(bad: int, parts: int) -> str:
+    were, are = ("was", "is") if bad == 1 else ("were", "are")
+    return f"{bad:,} of {parts:,} parts {were} altered or torn and {are} played again."
+
+
+def _parted(job: Job) -> int:
+    """How many worlds to a part, where it is to be played. Raises InputError when a cluster cannot be used."""
+    if job.scheduler is None:
+        return part_size(job.runs)
+    from .cluster import reach
+
+    reach(job.scheduler)
+    return shipped_size(job.runs)
+
+
+def copy_cast(files: tuple[Path, ...], cast: Path, target: Path) -> None:
+    """Copy a cast's files into a run's folder, so that the run can be repeated from there alone."""
+    for path in files:
+        write_whole(target / inside(path, cast), partial(shutil.copyfile, path))
