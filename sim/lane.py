@@ -11,6 +11,7 @@ import pandas as pd
 from sim.core import layout as at
 from sim.core.ahead import see_morning
 from sim.core.begin import begin
+from sim.core.counts import empty_fans
 from sim.core.day import deliberate, play_day
 from sim.core.inject import inject
 from sim.core.kernel import finish, make_results, seed_words, worlds
@@ -104,7 +105,7 @@ class Lane:
     def row(self) -> pd.DataFrame:
         """The row that this world has in the worlds table; once played to its end, the very same as in an ensemble."""
         kept = self.state.f[: int(self.plan[at.KEPT_F])], self.state.z[: int(self.plan[at.KEPT_Z])]
-        out = make_results(self.plan, len(self.index.lines), 1)._replace(f=kept[0], z=kept[1])
+        out = make_results(self.plan, 1, empty_fans(self.plan, len(self.index.lines)))._replace(f=kept[0], z=kept[1])
         return pd.DataFrame(columns(self.tables, out, self.seed, self.world))
 
     def script(self, actor: int, act: int) -> None:

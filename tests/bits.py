@@ -15,6 +15,7 @@ from random_cases import random_case
 
 from sim.core import layout as at
 from sim.core.begin import begin
+from sim.core.counts import empty_fans
 from sim.core.day import play_day
 from sim.core.kernel import Results, make_results, run_worlds, seed_words, worlds
 from sim.core.state import State, make_state
@@ -26,7 +27,7 @@ from sim.tables import Tables, tabulate
 
 def played(tables: Tables, seed: int, first: int, last: int) -> Results:
     """The worlds from ``first`` up to ``last``."""
-    out = make_results(tables.plan, len(tables.index.lines), last - first)
+    out = make_results(tables.plan, last - first, empty_fans(tables.plan, len(tables.index.lines)))
     run_worlds(tables.plan, tables.data, make_state(tables.plan), seed, worlds(first, last), out)
     return out
 

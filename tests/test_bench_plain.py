@@ -14,6 +14,7 @@ from sim.bench.plain_model import PlainModel
 from sim.bench.plain_setting import Setting, setting_of
 from sim.bench.python_model import PythonModel
 from sim.core import layout as at
+from sim.core.counts import empty_fans
 from sim.core.kernel import Results, make_results, run_worlds, worlds
 from sim.core.state import make_state, rows
 from sim.tables import tabulate
@@ -25,7 +26,7 @@ CASES = [("hamedan_2016", 60, 6), ("deadly_second_shock", 60, 2), ("us_security_
 @cache
 def ensemble(name: str, days: int, total: int) -> tuple[Setting, Results]:
     tables = tabulate(load(name, {"days": days}))
-    results = make_results(tables.plan, len(tables.index.lines), total)
+    results = make_results(tables.plan, total, empty_fans(tables.plan, len(tables.index.lines)))
     seed = tables.index.case.scenario.seed
     run_worlds(tables.plan, tables.data, make_state(tables.plan), seed, worlds(0, total), results)
     return Setting(tables), results

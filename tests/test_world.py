@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from sim.core import layout as at
+from sim.core.counts import empty_fans
 from sim.core.kernel import make_results, run_worlds, worlds
 from sim.core.state import make_state
 from sim.loading.case import read_case
@@ -30,7 +31,7 @@ def small() -> Tables:
 
 
 def ensemble(tables: Tables, seed: int, total: int, lanes: int):
-    results = make_results(tables.plan, len(tables.index.lines), total)
+    results = make_results(tables.plan, total, empty_fans(tables.plan, len(tables.index.lines)))
     run_worlds(tables.plan, tables.data, make_state(tables.plan), seed, worlds(0, total), results)
     return results
 

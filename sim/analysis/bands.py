@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core import layout as at
+from sim.core.counts import empty_fans
 from sim.core.kernel import Numbers, make_results, run_worlds
 from sim.core.layout import OUTCOMES
 from sim.core.state import make_state, rows
@@ -48,7 +49,7 @@ def play_design(tables: Tables, seed: int, runs: int) -> Design:
     inputs = inputs_for(runs)
     which = np.repeat(np.arange(inputs, dtype=np.uint64), REPEATS)
     chance = np.arange(inputs * REPEATS, dtype=np.uint64)
-    out = make_results(tables.plan, len(tables.index.lines), len(chance))
+    out = make_results(tables.plan, len(chance), empty_fans(tables.plan, len(tables.index.lines)))
     run_worlds(tables.plan, tables.data, make_state(tables.plan), seed, Numbers(which, which, chance), out)
     outcome = rows(tables.plan, out.z, at.OUTCOME).reshape(2, inputs, REPEATS)
     kinds = np.arange(len(OUTCOMES))

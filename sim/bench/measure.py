@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sim.core import layout as at
+from sim.core.counts import empty_fans
 from sim.core.layout import OUTCOMES
 from sim.core.state import rows
-from sim.runs.job import default_workers, part_size
-from sim.runs.parts import play
+from sim.runs.job import default_workers
+from sim.runs.parts import batches, play
 from sim.tables import Tables
 
 from .contenders import empty_mesa, mesa_world, plain_numpy, plain_python
@@ -107,7 +108,7 @@ def _contenders(tables: Tables, seed: int, cores: int) -> list[tuple[str, int, C
         ("plain_mesa_python", SOME, lambda: plain_python(tables, seed, SOME)),
         ("empty_mesa", 10 * SOME, lambda: empty_mesa(offices, days, 10 * SOME)),
         ("mesa_world", SOME, lambda: mesa_world(tables, seed, SOME)),
-        ("ensemble_one_core", 4 * BLOCK, lambda: play(tables, seed, 0, 4 * BLOCK)),
+        ("ensemble_one_core", 4 * BLOCK, lambda: _ask(tables, seed, 1, 4 * BLOCK)),
         ("ensemble_all_cores", 4 * BLOCK * cores, lambda: _ask(tables, seed, cores, 4 * BLOCK * cores)),
         ("floor_one_core", 16 * BLOCK, lambda: draw_worlds(tables.plan, seed, 16 * BLOCK)),
     ]
@@ -115,11 +116,13 @@ def _contenders(tables: Tables, seed: int, cores: int) -> list[tuple[str, int, C
 
 def _ask(tables: Tables, seed: int, workers: int, worlds: int = LATENCY_WORLDS) -> dict[str, int]:
     """The outcomes of some worlds, on all cores, nothing written: what a slider waits for."""
-    size = min(part_size(worlds), -(-worlds // workers))
+    size = -(-worlds // workers)
 
     def count(first: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-        out = play(tables, seed, first, min(first + size, worlds))
-        return np.bincount(rows(tables.plan, out.z, at.OUTCOME)[1], minlength=len(OUTCOMES))
+        total = np.zeros(len(OUTCOMES), dtype=np.int64)
+        for _, out in batches(tables, seed, first, min(first + size, worlds), empty_fans(tables.plan, len(tables.index.lines))):
+            total += np.bincount(rows(tables.plan, out.z, at.OUTCOME)[1], minlength=len(OUTCOMES))
+        return total
 
     with ThreadPoolExecutor(workers) as pool:
         total = sum(pool.map(count, range(0, worlds, size)), start=np.zeros(len(OUTCOMES), dtype=np.int64))
@@ -137,7 +140,7 @@ _PROBE = """
 import json, resource, sys, time
 start = time.perf_counter()
 from sim.checking import checked_case
-from sim.runs.parts import play
+from sim.runs.parts import batches, play
 from sim.tables import tabulate
 imported = time.perf_counter()
 tables = tabulate(checked_case(sys.argv[1]))

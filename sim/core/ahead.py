@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .compiled import compiled, compiled_inside
 from .exposure import exposure_now, has_exposure, use_now
-from .lanes import lanes, pick, put
+from .lanes import lanes, pick, put, single
 from .layout import (
     AHEAD,
     AWAY,
@@ -66,7 +66,7 @@ def look_at(plan, f, z, c):  # type: ignore[no-untyped-def]
         source = entry(plan, LASTING_ISSUE, moved)
         comes += lanes(f, plan[LASTING] + moved) * (lanes(f, plan[REST] + source) - lanes(f, plan[NORMAL] + source))
     for lean in range(entry(plan, LEAN_OFF, c), entry(plan, LEAN_OFF, c + 1)):
-        comes += lanes(f, plan[LEAN] + lean) * lanes(f, plan[AWAY] + entry(plan, LEAN_ISSUE, lean))
+        comes += single(f, plan[LEAN], lean) * lanes(f, plan[AWAY] + entry(plan, LEAN_ISSUE, lean))
     comes = clip(comes)
     position = lanes(f, plan[THETA] + entry(plan, WANT_POSITION, c))
     put(f, plan[AHEAD] + c, comes)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from .ahead import distance, look
 from .compiled import compiled, compiled_inside
 from .exposure import has_exposure
-from .lanes import alike, chosen_lanes, lanes, pick, put
+from .lanes import alike, chosen_lanes, lanes, pick, put, single
 from .layout import (
     ACT_COST,
     ACT_MOVES,
@@ -55,7 +55,7 @@ def weigh(plan, f, k, access, flights, naked):  # type: ignore[no-untyped-def]
     worth, moves = alike(access, 0.0), entry(plan, ACT_MOVES, k)
     for seen in range(entry(plan, SEEN_OFF, k), entry(plan, SEEN_OFF, k + 1)):
         c = entry(plan, SEEN_WANT, seen)
-        move, felt = lanes(f, plan[SIGHT] + seen), moves & entry(plan, WANT_FEELS, c)
+        move, felt = single(f, plan[SIGHT], seen), moves & entry(plan, WANT_FEELS, c)
         if felt & BY_DEEDS != 0:
             move += lanes(f, plan[SIGHT_ACCESS] + c) * access + lanes(f, plan[SIGHT_FLIGHTS] + c) * flights
         if felt != 0:

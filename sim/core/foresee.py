@@ -13,7 +13,7 @@ world follows (``appraise.jump``), and what a unit of it comes to is followed do
 from __future__ import annotations
 
 from .compiled import compiled, compiled_inside
-from .lanes import alike, lanes, put
+from .lanes import alike, lanes, put, put_single
 from .layout import (
     ACCESS,
     ACT_OFF,
@@ -114,7 +114,7 @@ def see_state(plan, f, want, reach):  # type: ignore[no-untyped-def]
     LASTING: of how far the level has moved to which an issue goes back.
     """
     for lean in range(entry(plan, LEAN_OFF, want), entry(plan, LEAN_OFF, want + 1)):
-        put(f, plan[LEAN] + lean, lanes(f, reach + entry(plan, LEAN_ISSUE, lean)))
+        put_single(f, plan[LEAN], lean, lanes(f, reach + entry(plan, LEAN_ISSUE, lean)))
     for moved in range(entry(plan, LASTING_OFF, want), entry(plan, LASTING_OFF, want + 1)):
         issue = entry(plan, LASTING_ISSUE, moved)
         again = put_back(lanes(f, plan[GAMMA]), lanes(f, plan[LEFT] + issue))
@@ -131,7 +131,7 @@ def see_act(plan, f, k, seen, reach):  # type: ignore[no-untyped-def]
         if entry(plan, EFFECT_KIND, e) == LASTS:
             size *= 1.0 + put_back(gamma, lanes(f, plan[LEFT] + issue))
         seen_there += lanes(f, reach + issue) * size
-    put(f, plan[SIGHT] + seen, seen_there)
+    put_single(f, plan[SIGHT], seen, seen_there)
 
 
 @compiled

@@ -9,21 +9,13 @@ from numpy.typing import NDArray
 
 from .begin import begin
 from .compiled import compiled
+from .counts import Fans, count
 from .day import play_day
-from .layout import ACTORS, DAYS, ISSUES, KEPT_F, KEPT_Z, LEAKERS, LEVEL, LINE, SHARE, SUSPECTED
+from .layout import DAYS, KEPT_F, KEPT_Z, LEAKERS, SUSPECTED
 from .learn import suspicion
 from .note import judge
 from .state import Floats, Ints, State
 from .vector import LANES
-
-BINS = 101  # a fan counts worlds by whole points
-
-
-class Fans(NamedTuple):
-    """Counts over worlds, day by day."""
-
-    level: NDArray[np.uint32]  # [issue and the share of deputies, day, bin]
-    line: NDArray[np.uint32]  # [actor, day, line]
 
 
 class Results(NamedTuple):
@@ -34,29 +26,9 @@ class Results(NamedTuple):
     fans: Fans
 
 
-def empty_fans(plan: Ints, lines: int) -> Fans:
-    """Counts of no worlds yet."""
-    level = np.zeros((int(plan[ISSUES]) + 1, int(plan[DAYS]), BINS), dtype=np.uint32)
-    return Fans(level, np.zeros((int(plan[ACTORS]), int(plan[DAYS]), lines), dtype=np.uint32))
-
-
-def make_results(plan: Ints, lines: int, worlds: int, fans: Fans | None = None) -> Results:
-    """Room for the results of ``worlds`` worlds, which are counted in ``fans`` if that is given."""
-    kept_f, kept_z = np.zeros((int(plan[KEPT_F]), worlds)), np.zeros((int(plan[KEPT_Z]), worlds), dtype=np.int64)
-    return Results(kept_f, kept_z, empty_fans(plan, lines) if fans is None else fans)
-
-
-@compiled
-def count(plan, f, z, level, line, day, lanes):  # type: ignore[no-untyped-def]
-    """Add tonight's levels and lines to the counts."""
-    issues = plan[ISSUES]
-    for j in range(issues + 1):
-        row = plan[LEVEL] + j if j < issues else plan[SHARE]
-        for n in range(lanes):
-            level[j, day, np.int64(f[row, n] * 100.0 + 0.5)] += np.uint32(1)
-    for i in range(plan[ACTORS]):
-        for n in range(lanes):
-            line[i, day, z[plan[LINE] + i, n]] += np.uint32(1)
+def make_results(plan: Ints, worlds: int, fans: Fans) -> Results:
+    """Room for the results of ``worlds`` worlds, which are counted in ``fans``."""
+    return Results(np.zeros((int(plan[KEPT_F]), worlds)), np.zeros((int(plan[KEPT_Z]), worlds), dtype=np.int64), fans)
 
 
 @compiled
@@ -98,7 +70,7 @@ def seed_words(seed: int) -> NDArray[np.uint64]:
 
 
 def run_worlds(plan: Ints, data: Floats, state: State, seed: int, which: Numbers, out: Results) -> None:
-    """Play worlds; fill the columns of ``out`` and add to its counts."""
+    """Play worlds; fill the columns of ``out``, and add to its fans how counts change (``counts.add_up``)."""
     total, key = len(which.chance), seed_words(seed)
     kept_f, kept_z = int(plan[KEPT_F]), int(plan[KEPT_Z])
     for first in range(0, total, LANES):

@@ -20,6 +20,18 @@ def put(rows, row, value):  # type: ignore[no-untyped-def]
     rows[row] = value
 
 
+def single(rows, first, k):  # type: ignore[no-untyped-def]
+    """What stands in the ``k``-th of the rows in single precision from row ``first`` on, two of which lie in one row."""
+    width = rows.shape[1]
+    return rows[first + k // 2].view(np.float32)[k % 2 * width :][:width].astype(np.float64)
+
+
+def put_single(rows, first, k, value):  # type: ignore[no-untyped-def]
+    """Write numbers, rounded to single precision, into the ``k``-th of such rows."""
+    width = rows.shape[1]
+    rows[first + k // 2].view(np.float32)[k % 2 * width :][:width] = value
+
+
 def pick(truth, one, other):  # type: ignore[no-untyped-def]
     """``one`` in the lanes in which it is true, ``other`` in the rest."""
     return np.where(truth, one, other) if isinstance(truth, np.ndarray) else (one if truth else other)
@@ -43,6 +55,11 @@ def next_lane(bits):  # type: ignore[no-untyped-def]
 def real(word):  # type: ignore[no-untyped-def]
     """A word of less than 2^52 as a number."""
     return word.astype(np.float64) if isinstance(word, np.ndarray) else np.float64(word)
+
+
+def whole(value):  # type: ignore[no-untyped-def]
+    """A number without its fraction."""
+    return np.asarray(value).astype(np.int64)
 
 
 def word(whole):  # type: ignore[no-untyped-def]

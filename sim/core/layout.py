@@ -69,11 +69,12 @@ ND, CO, CD, SU, TE, RN = range(6)  # outcomes
 # Blocks of rows in `z`. Those before KEPT_Z are the results of a world.
 (
     STORY, SOURCE, ZERO, DISCLOSED, OUTCOME, EVENT, FIRST, MOVER, SPUR, LINE,
-    STORY_NUMBER, INPUT_NUMBER, CHANCE, TRACE, REGIME, KIND, CHOSEN, SCRIPTED, LAST, STOPPED, DECIDED, SINCE, HEARD, MENU,
-) = range(189, 213)  # fmt: skip
+    STORY_NUMBER, INPUT_NUMBER, CHANCE, TRACE, REGIME, KIND, CHOSEN, SCRIPTED, LAST, STOPPED, DECIDED, SINCE, HEARD,
+    MENU, COUNTED, TO_COUNT,
+) = range(189, 215)  # fmt: skip
 
-KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(213, 217)  # how many rows
-DIRECTORY = 217
+KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(215, 219)  # how many rows
+DIRECTORY = 219
 
 # What is noted of every world.
 EVENTS = ("acknowledgement", "first_host_line", "first_objection", "blame", "declared_end", "operational_end", "reoffer")

@@ -7,7 +7,7 @@ from numba import types
 from numba.core.extending import lower_builtin
 from numba.core.typing.templates import AbstractTemplate, infer_global, signature
 
-from .lanes import alike, chosen_lanes, lanes, next_lane, pick, power, put, real, word
+from .lanes import alike, chosen_lanes, lanes, next_lane, pick, power, put, put_single, real, single, whole, word
 from .vector import BITS, KINDS, LANES, REAL, TRUTH, WHOLE, WORD, Lanes, common, is_rows, kind_of, vector, widen
 
 
@@ -26,6 +26,8 @@ def _typed(function, rule):  # type: ignore[no-untyped-def]
 
 _typed(lanes, lambda rows, row: KINDS[rows.dtype] if is_rows(rows) else None)
 _typed(put, lambda rows, row, value: types.none if is_rows(rows) else None)
+_typed(single, lambda rows, first, k: REAL if is_rows(rows) and rows.dtype == types.float64 else None)
+_typed(put_single, lambda rows, first, k, value: types.none if is_rows(rows) and value == REAL else None)
 _typed(alike, lambda value, one: value if isinstance(value, Lanes) else (one if kind_of(value) else None))
 _typed(chosen_lanes, lambda truth: types.uint64 if truth == TRUTH else None)
 _typed(next_lane, lambda bits: types.int64 if bits == types.uint64 else None)
@@ -41,6 +43,7 @@ def _picked(truth, one, other):  # type: ignore[no-untyped-def]
 
 _typed(pick, _picked)
 _typed(real, lambda value: REAL if value == WORD else (types.float64 if value == types.uint64 else None))
+_typed(whole, lambda value: WHOLE if value == REAL else None)
 _typed(word, lambda value: WORD if value == WHOLE else (types.uint64 if isinstance(value, types.Integer) else None))
 _typed(power, lambda value: value if value in (REAL, types.float64) else None)
 
@@ -64,6 +67,31 @@ def _write(context, builder, sig, args):  # type: ignore[no-untyped-def]
     kind = KINDS[sig.args[0].dtype]
     value = widen(context, builder, args[2], sig.args[2], kind)
     builder.store(value, _pointer(context, builder, sig, args, kind)).align = 8
+    return context.get_dummy_value()
+
+
+SINGLES = ir.VectorType(ir.FloatType(), LANES)
+
+
+def _single_place(context, builder, sig, args):  # type: ignore[no-untyped-def]
+    array = context.make_array(sig.args[0])(context, builder, args[0])
+    first, k = (context.cast(builder, args[n], sig.args[n], types.int64) for n in (1, 2))
+    number = builder.add(builder.mul(first, ir.Constant(first.type, 2)), k)
+    singles = builder.bitcast(array.data, ir.FloatType().as_pointer())
+    return builder.bitcast(builder.gep(singles, [builder.mul(number, ir.Constant(first.type, LANES))]), SINGLES.as_pointer())
+
+
+@lower_builtin(single, types.Array, types.Integer, types.Integer)
+def _read_single(context, builder, sig, args):  # type: ignore[no-untyped-def]
+    value = builder.load(_single_place(context, builder, sig, args))
+    value.align = 4
+    return builder.fpext(value, vector(REAL))
+
+
+@lower_builtin(put_single, types.Array, types.Integer, types.Integer, Lanes)
+def _write_single(context, builder, sig, args):  # type: ignore[no-untyped-def]
+    value = builder.fptrunc(args[3], SINGLES)
+    builder.store(value, _single_place(context, builder, sig, args)).align = 4
     return context.get_dummy_value()
 
 
@@ -96,6 +124,11 @@ def _next(context, builder, sig, args):  # type: ignore[no-untyped-def]
 def _real(context, builder, sig, args):  # type: ignore[no-untyped-def]
     lanes_of = isinstance(sig.return_type, Lanes)
     return builder.uitofp(args[0], vector(REAL) if lanes_of else ir.DoubleType())
+
+
+@lower_builtin(whole, Lanes)
+def _whole(context, builder, sig, args):  # type: ignore[no-untyped-def]
+    return builder.fptosi(args[0], vector(WHOLE))
 
 
 @lower_builtin(word, types.Any)

@@ -35,8 +35,9 @@ def blocks(plan: Ints) -> tuple[dict[int, int], dict[int, int]]:
         at.AHEAD: wants, at.HERE: wants, at.NEXT: issues, at.ALARM: actors * (actors + 2), at.ALARMED: actors, at.GROWTH: 1,
         at.BELIEF: actors * leakers, at.DEMAND: 1, at.GRANTED: 1, at.SHARE: 1, at.CONCEDED: 1, at.DISCORD: 1,
         at.ATTENTION: actors, at.DRAWN: 2 * actors, at.VALUE: acts, at.ODDS: acts, at.ODDS_WAIT: actors,
-        at.NORMAL: issues, at.LEFT: issues, at.PULL: int(plan[at.EDGES]), at.WEIGHT: wants, at.SIGHT: int(plan[at.SIGHTS]),
-        at.SIGHT_ACCESS: wants, at.SIGHT_FLIGHTS: wants, at.SIGHT_EXPOSURE: wants, at.LEAN: int(plan[at.LEANS]),
+        at.NORMAL: issues, at.LEFT: issues, at.PULL: int(plan[at.EDGES]), at.WEIGHT: wants,
+        at.SIGHT: -(-int(plan[at.SIGHTS]) // 2), at.LEAN: -(-int(plan[at.LEANS]) // 2),  # two rows in single precision in each
+        at.SIGHT_ACCESS: wants, at.SIGHT_FLIGHTS: wants, at.SIGHT_EXPOSURE: wants,
         at.LASTING: int(plan[at.LASTINGS]), at.THRESHOLD: int(plan[at.SEATS]), at.EXPOSED: 1,
         at.MATRIX: issues * issues, at.REACH: issues * issues, at.GAMMA: 1,
     }  # fmt: skip
@@ -44,7 +45,7 @@ def blocks(plan: Ints) -> tuple[dict[int, int], dict[int, int]]:
         at.STORY: int(plan[at.STORIES]), at.SOURCE: 1, at.ZERO: 1, at.DISCLOSED: 1, at.OUTCOME: 2, at.EVENT: len(at.EVENTS),
         at.FIRST: acts, at.MOVER: actors, at.SPUR: actors, at.LINE: actors, at.STORY_NUMBER: 1, at.INPUT_NUMBER: 1, at.CHANCE: 1,
         at.TRACE: 1, at.REGIME: 1, at.KIND: 1, at.CHOSEN: actors, at.SCRIPTED: actors, at.LAST: acts, at.STOPPED: 1,
-        at.DECIDED: 1, at.SINCE: 1, at.HEARD: 1, at.MENU: -(-acts // LANES),
+        at.DECIDED: 1, at.SINCE: 1, at.HEARD: 1, at.MENU: -(-acts // LANES), at.COUNTED: issues + 1 + actors, at.TO_COUNT: 1,
     }  # fmt: skip
     return f, z
 
@@ -78,3 +79,8 @@ def rows(plan: Ints, array: NDArray[Any], block: int) -> NDArray[Any]:
     f, z = blocks(plan)
     first = int(plan[block])
     return array[first : first + {**f, **z}[block]]
+
+
+def singles(plan: Ints, f: Floats, block: int) -> NDArray[np.float32]:
+    """The rows of a block that holds two rows in single precision in each of its rows, as a view."""
+    return rows(plan, f, block).view(np.float32).reshape(-1, f.shape[1])

@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from sim.core.kernel import Fans
+from sim.core.counts import Fans
 from sim.loading.case import Case, read_case
 from sim.tables import Index, Tables, tabulate
 

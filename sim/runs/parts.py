@@ -7,6 +7,7 @@ import os
 import re
 import threading
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -14,7 +15,8 @@ import numpy as np
 import pandas as pd
 from xxhash import xxh3_128_intdigest
 
-from sim.core.kernel import Fans, Results, empty_fans, make_results, run_worlds, worlds
+from sim.core.counts import Fans, add_up, empty_fans
+from sim.core.kernel import Results, make_results, run_worlds, worlds
 from sim.core.state import State, make_state
 from sim.tables import Tables
 
@@ -34,11 +36,25 @@ def workspace(tables: Tables) -> State:
     return state
 
 
-def play(tables: Tables, seed: int, first: int, last: int, fans: Fans | None = None) -> Results:
-    """Play the worlds from ``first`` up to ``last``; they are counted in ``fans`` as well as what is in there already."""
-    out = make_results(tables.plan, len(tables.index.lines), last - first, fans)
+def play(tables: Tables, seed: int, first: int, last: int) -> Results:
+    """Play the worlds from ``first`` up to ``last``, all held at once."""
+    out = make_results(tables.plan, last - first, empty_fans(tables.plan, len(tables.index.lines)))
     run_worlds(tables.plan, tables.data, workspace(tables), seed, worlds(first, last), out)
+    add_up(out.fans)
     return out
+
+
+def batches(tables: Tables, seed: int, first: int, last: int, fans: Fans) -> Iterator[tuple[int, Results]]:
+    """Play them a batch at a time, each with its first world's number; a batch is written over by the next.
+
+    How counts change goes into ``fans`` (``counts.add_up``).
+    """
+    held = make_results(tables.plan, min(BATCH, last - first), fans)
+    for start in range(first, last, BATCH):
+        end = min(start + BATCH, last)
+        out = Results(held.f[:, : end - start], held.z[:, : end - start], fans)
+        run_worlds(tables.plan, tables.data, workspace(tables), seed, worlds(start, end), out)
+        yield start, out
 
 
 def digest(out: Results) -> str:
@@ -63,10 +79,10 @@ def play_part(folder: Path, tables: Tables, seed: int, first: int, last: int) ->
     """
     (table, counts), fans, total = names(first), empty_fans(tables.plan, len(tables.index.lines)), 0
     frames = []
-    for start in range(first, last, BATCH):
-        out = play(tables, seed, start, min(start + BATCH, last), fans)
+    for start, out in batches(tables, seed, first, last, fans):
         frames.append(pd.DataFrame(columns(tables, out, seed, start), copy=False))
         total += _sum_of_worlds(out)
+    add_up(fans)
     files = {
         table: write_whole(folder / table, lambda path: _write_parquet(frames, path)),
         counts: write_whole(folder / counts, lambda path: _write_counts(fans, path)),
@@ -107,7 +123,7 @@ def read_counts(folder: Path, parts: list[Part]) -> Fans:
     total: Fans | None = None
     for part in parts:
         with np.load(folder / names(part.first)[1]) as held:
-            fans = Fans(held["level"], held["line"])
+            fans = Fans(held["level"].astype(np.int64), held["line"].astype(np.int64))
         total = fans if total is None else Fans(total.level + fans.level, total.line + fans.line)
     assert total is not None
     return total

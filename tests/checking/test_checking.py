@@ -16,6 +16,7 @@ from sim.checking import case as whole
 from sim.checking import check_case, keys, price
 from sim.checking.names import Check
 from sim.checking.patterns import columns_of
+from sim.core.counts import empty_fans
 from sim.core.kernel import make_results, run_worlds, worlds
 from sim.core.state import make_state
 from sim.loading.case import read_case
@@ -119,7 +120,7 @@ def test_the_price_of_a_job() -> None:
 def test_the_columns_that_patterns_may_name_are_those_of_the_worlds_table() -> None:
     case = read_case("hamedan_2016")
     tables = tabulate(case)
-    out = make_results(tables.plan, len(tables.index.lines), 1)
+    out = make_results(tables.plan, 1, empty_fans(tables.plan, len(tables.index.lines)))
     run_worlds(tables.plan, tables.data, make_state(tables.plan), 1, worlds(0, 1), out)
     made = columns(tables, out, 1, 0)
     named = columns_of(Check(case), [path for path, quantity in as_written(case).items() if quantity.sampled])
