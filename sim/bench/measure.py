@@ -120,7 +120,7 @@ def _ask(tables: Tables, seed: int, workers: int, worlds: int = LATENCY_WORLDS) 
 
     def count(first: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         total = np.zeros(len(OUTCOMES), dtype=np.int64)
-        for _, out in batches(tables, seed, first, min(first + size, worlds), empty_fans(tables.plan, len(tables.index.lines))):
+        for out in batches(tables, seed, first, min(first + size, worlds), empty_fans(tables.plan, len(tables.index.lines))):
             total += np.bincount(rows(tables.plan, out.z, at.OUTCOME)[1], minlength=len(OUTCOMES))
         return total
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sim.tables import Tables
 
-SMALLEST_PART, LARGEST_PART, PARTS = 500, 5_000, 20
+SMALLEST_PART, LARGEST_PART, PARTS = 2_000, 5_000, 20
 SMALLEST_SHIPPED, LARGEST_SHIPPED, SHIPPED = 2_000, 10_000, 250  # on a cluster: half a second or more, for many threads
 Progress = Callable[[int, int], None]  # worlds done, worlds wanted
 Notice = Callable[[str], object]  # told a sentence that who runs it should read

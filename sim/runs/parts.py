@@ -23,7 +23,7 @@ from sim.tables import Tables
 from .columns import columns
 from .folder import MOD, Part, write_whole
 
-BATCH = 1024  # worlds played at a time
+BATCH = 1024  # worlds at a time, where not all are wanted at once
 _ours = threading.local()  # each thread keeps its workspace
 
 
@@ -36,6 +36,15 @@ def workspace(tables: Tables) -> State:
     return state
 
 
+def _room(tables: Tables, worlds: int, fans: Fans) -> Results:
+    """This thread's room for the results of so many worlds of these tables."""
+    held = getattr(_ours, "room", None)
+    if held is None or held[0] is not tables or held[1].z.shape[1] < worlds:
+        _ours.room = (tables, make_results(tables.plan, worlds, fans))
+    room: Results = _ours.room[1]
+    return Results(room.f[:, :worlds], room.z[:, :worlds], fans)
+
+
 def play(tables: Tables, seed: int, first: int, last: int) -> Results:
     """Play the worlds from ``first`` up to ``last``, all held at once."""
     out = make_results(tables.plan, last - first, empty_fans(tables.plan, len(tables.index.lines)))
@@ -44,27 +53,23 @@ def play(tables: Tables, seed: int, first: int, last: int) -> Results:
     return out
 
 
-def batches(tables: Tables, seed: int, first: int, last: int, fans: Fans) -> Iterator[tuple[int, Results]]:
-    """Play them a batch at a time, each with its first world's number; a batch is written over by the next.
-
-    How counts change goes into ``fans`` (``counts.add_up``).
-    """
-    held = make_results(tables.plan, min(BATCH, last - first), fans)
-    for start in range(first, last, BATCH):
-        end = min(start + BATCH, last)
-        out = Results(held.f[:, : end - start], held.z[:, : end - start], fans)
+def batches(tables: Tables, seed: int, first: int, last: int, fans: Fans, size: int = BATCH) -> Iterator[Results]:
+    """Play them a batch at a time, each written over by the next; how counts change goes into ``fans`` (``counts.add_up``)."""
+    for start in range(first, last, size):
+        end = min(start + size, last)
+        out = _room(tables, end - start, fans)
         run_worlds(tables.plan, tables.data, workspace(tables), seed, worlds(start, end), out)
-        yield start, out
+        yield out
 
 
 def digest(out: Results) -> str:
     """The sum of the digests of the worlds' bytes: everything drawn and everything noted, to the last bit."""
-    return f"{_sum_of_worlds(out) % MOD:032x}"
-
-
-def _sum_of_worlds(out: Results) -> int:
-    wholes = np.ascontiguousarray(out.z.T)
-    return sum(xxh3_128_intdigest(f.tobytes() + z.tobytes()) for f, z in zip(np.ascontiguousarray(out.f.T), wholes, strict=True))
+    total = 0
+    for start in range(0, out.z.shape[1], BATCH):
+        some = slice(start, start + BATCH)
+        wholes = np.concatenate((out.f[:, some].view(np.int64), out.z[:, some])).T.copy()
+        total += sum(map(xxh3_128_intdigest, wholes))
+    return f"{total % MOD:032x}"
 
 
 def names(first: int) -> tuple[str, str]:
@@ -73,32 +78,25 @@ def names(first: int) -> tuple[str, str]:
 
 
 def play_part(folder: Path, tables: Tables, seed: int, first: int, last: int) -> Part:
-    """Play the worlds from ``first`` up to ``last`` into files: what a thread does here and a worker of a cluster elsewhere.
-
-    They are played a batch at a time, of which only the table's columns, in single precision, are held until all are written.
-    """
-    (table, counts), fans, total = names(first), empty_fans(tables.plan, len(tables.index.lines)), 0
-    frames = []
-    for start, out in batches(tables, seed, first, last, fans):
-        frames.append(pd.DataFrame(columns(tables, out, seed, start), copy=False))
-        total += _sum_of_worlds(out)
+    """Play the worlds from ``first`` up to ``last`` into files: what a thread does here and a worker of a cluster elsewhere."""
+    (table, counts), fans = names(first), empty_fans(tables.plan, len(tables.index.lines))
+    (out,) = batches(tables, seed, first, last, fans, last - first)
     add_up(fans)
+    frame = pd.DataFrame(columns(tables, out, seed, first), copy=False)
     files = {
-        table: write_whole(folder / table, lambda path: _write_parquet(frames, path)),
+        table: write_whole(folder / table, lambda path: _write_parquet(frame, path)),
         counts: write_whole(folder / counts, lambda path: _write_counts(fans, path)),
     }
-    return Part(first, last, f"{total % MOD:032x}", files).sealed()
+    return Part(first, last, digest(out), files).sealed()
 
 
-def _write_parquet(frames: list[pd.DataFrame], path: Path) -> None:
+def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
     with duckdb.connect() as connection:
         connection.execute("SET threads = 1")
-        for n, frame in enumerate(frames):
-            connection.register(f"batch{n}", frame)
-        rows = " UNION ALL ".join(f"FROM batch{n}" for n in range(len(frames)))
+        connection.register("frame", frame)
         target = str(path).replace("'", "''")
         try:
-            connection.execute(f"COPY ({rows}) TO '{target}' (FORMAT parquet, COMPRESSION snappy)")
+            connection.execute(f"COPY frame TO '{target}' (FORMAT parquet, COMPRESSION snappy)")
         except duckdb.IOException as error:
             raise _from_system(error) from error
 
