@@ -40,16 +40,19 @@ def connect(address: str, seconds: float = REACHED) -> Link:
     try:
         _knock(address, seconds)
         return Link(Client(address, timeout=seconds, set_as_default=False))
-    except (OSError, ValueError, TypeError, RuntimeError) as error:  # TypeError: TLS without a certificate
+    except (OSError, ValueError, RuntimeError) as error:
         why = str(error).strip().partition("\n")[0]
         text = f"no Dask scheduler answers at {address}: wanted an address such as tcp://host:8786 ({why})"
         raise InputError([Problem(None, text)]) from None
 
 
 def _knock(address: str, seconds: float) -> None:
-    """Raises OSError when nobody is there, or who is there does not speak first, as Dask would."""
+    """Raises OSError where Dask's client would wait for long or be noisy: nobody there, or somebody who does not speak first."""
+    from distributed import Security
     from distributed.comm.addressing import get_address_host_port
 
+    if address.startswith("tls://") and Security().get_connection_args("client").get("ssl_context") is None:
+        raise OSError("tls needs a certificate, which DASK_DISTRIBUTED__COMM__TLS__… name")
     with socket.create_connection(get_address_host_port(address), timeout=seconds) as door:
         if address.partition("://")[0] in ("tcp", address) and not door.recv(1):
             raise OSError("what listens there hung up")
