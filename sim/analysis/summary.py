@@ -14,6 +14,7 @@ from sim.words import METRICS
 
 from .bands import Design, input_band, play_design, sampling_band, split
 from .baselines import baselines
+from .counted import Counts, Values, mean, quantiles
 from .patterns import pattern_shares
 
 HORIZONS = {"30d": "outcome_30d", "end": "outcome_end"}
@@ -41,17 +42,12 @@ def _metrics(run: Run) -> dict[str, dict[str, float | None]]:
     return found
 
 
-def _spread(values: NDArray[np.float64], counts: NDArray[np.int64]) -> dict[str, float | None]:
-    """Number, mean and quantiles (between neighbours in proportion) of values that were counted: [value] in their order."""
-    total, reached = int(counts.sum()), np.cumsum(counts)
-    if not total:
+def _spread(values: Values, counts: Counts) -> dict[str, float | None]:
+    """Number, mean and quantiles of values that were counted."""
+    if not len(values):
         return {"n": 0, "mean": None, **dict.fromkeys(QUANTILES)}
-    found: dict[str, float | None] = {"n": total, "mean": round(float((values * counts).sum() / total), 6)}
-    for name, q in QUANTILES.items():
-        place = q * (total - 1)
-        low, high = (values[np.searchsorted(reached, n, side="right")] for n in (np.floor(place), np.ceil(place)))
-        found[name] = round(float(low + (place - np.floor(place)) * (high - low)), 6)
-    return found
+    held = dict(zip(QUANTILES, quantiles(values, counts, QUANTILES.values()), strict=True))
+    return {"n": int(counts.sum()), **{name: round(v, 6) for name, v in {"mean": mean(values, counts), **held}.items()}}
 
 
 def counts(run: Run, column: str, where: str = "TRUE") -> dict[str, int]:

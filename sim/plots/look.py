@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
+from sim.analysis.counted import quantiles
 from sim.analysis.summary import QUANTILES
 from sim.runs.opened import Run
 from sim.words import METRICS
@@ -62,15 +64,18 @@ class Look:
         return self._moves(METRICS, {name: record[name].day for name in METRICS if name in record})
 
     def _moves(self, columns: dict[str, str], record: dict[str, int]) -> dict[str, Moves]:
-        wanted, listed = list(QUANTILES.values()), ", ".join(f'"{column}"' for column in columns.values())
+        listed = ", ".join(f'"{column}"' for column in columns.values())
         long = f"UNPIVOT (SELECT {listed} FROM worlds) ON COLUMNS(*) INTO NAME name VALUE v"
-        asked = f"SELECT name, quantile_cont(v, {wanted}) AS days, count(v) AS n FROM ({long}) WHERE NOT isnan(v) GROUP BY name"
-        frame = self.run.query(asked).set_index("name")
+        frame = self.run.query(
+            f"SELECT name, v, count(*) AS n FROM ({long}) WHERE NOT isnan(v) GROUP BY name, v ORDER BY name, v"
+        )
+        held = {str(column): group for column, group in frame.groupby("name")}
         found = {}
         for name, column in columns.items():
-            if column in frame.index and self.noted:
-                days = dict(zip(QUANTILES, map(float, frame["days"][column]), strict=True))
-                found[name] = Moves(days, int(frame["n"][column]) / self.noted, record.get(name))
+            if column in held and self.noted:
+                values, counts = (held[column][part].to_numpy(dtype=kind) for part, kind in (("v", np.float64), ("n", np.int64)))
+                days = dict(zip(QUANTILES, quantiles(values, counts, QUANTILES.values()), strict=True))
+                found[name] = Moves(days, int(counts.sum()) / self.noted, record.get(name))
         return dict(sorted(found.items(), key=lambda pair: (*(pair[1].days[q] for q in ("p50", "p75", "p95")), pair[0])))
 
     @cached_property
