@@ -23,7 +23,7 @@ from sim.runs.prepare import prepare
 from sim.tables import Tables, tabulate
 
 MILLION, CHUNK = 1_000_000, 20_000
-SIZES, WORKERS = (1_000, 7_777, 100_000), (1, 2)
+SIZES = 1_000, 7_777, 100_000
 pytestmark = pytest.mark.slow
 
 
@@ -47,11 +47,6 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
     held.close()
 
 
-def parted(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
-    for name in ("part_size", "shipped_size"):
-        monkeypatch.setattr(preparing, name, lambda runs: size)
-
-
 def played(tables: Tables, folder: Path, workers: int, scheduler: str | None = None, until: int = MILLION) -> str | None:
     """Play or go on with the million, on so many threads or on a cluster, until so many are done; the digest when all are."""
     wanted = job(tables, folder, MILLION, workers=workers)
@@ -68,43 +63,25 @@ def played(tables: Tables, folder: Path, workers: int, scheduler: str | None = N
         return None
 
 
-def told(what: str, begun: float) -> None:
-    print(f"{what}: {time.perf_counter() - begun:.0f} s")
+Way = tuple[tuple[int, bool, int], ...]  # threads, whether on a cluster, until how many worlds are done
+WAYS: dict[str, Way] = {
+    "one thread": ((1, False, MILLION),),
+    "two threads": ((2, False, MILLION),),
+    "two processes of a cluster": ((1, True, MILLION),),
+    "stopped twice and completed elsewhere": ((2, False, MILLION // 4), (1, False, MILLION // 2), (1, True, MILLION)),
+}
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("workers", WORKERS)
-def test_on_threads(
-    tables: Tables, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, workers: int
+@pytest.mark.parametrize("way", WAYS)
+def test_the_same_million(
+    tables: Tables, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cluster: Cluster, way: str, size: int
 ) -> None:
-    parted(monkeypatch, size)
-    begun = time.perf_counter()
-    assert played(tables, tmp_path / "run", workers) == expected
-    told(f"{workers} threads, parts of {size:,}", begun)
-    shutil.rmtree(tmp_path / "run")
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_on_processes_of_a_cluster(
-    tables: Tables, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cluster: Cluster, size: int
-) -> None:
-    parted(monkeypatch, size)
-    begun = time.perf_counter()
+    for name in ("part_size", "shipped_size"):
+        monkeypatch.setattr(preparing, name, lambda runs: size)
     time.sleep(5)  # a scheduler takes a second or two to start
-    assert played(tables, tmp_path / "run", 1, cluster.address) == expected
-    told(f"2 processes of a cluster, parts of {size:,}", begun)
-    shutil.rmtree(tmp_path / "run")
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_stopped_and_resumed_elsewhere(
-    tables: Tables, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cluster: Cluster, size: int
-) -> None:
-    """Begun on two threads, gone on with on one, completed on a cluster."""
-    parted(monkeypatch, size)
     begun = time.perf_counter()
-    assert played(tables, tmp_path / "run", 2, until=MILLION // 4) is None
-    assert played(tables, tmp_path / "run", 1, until=MILLION // 2) is None
-    assert played(tables, tmp_path / "run", 1, cluster.address) == expected
-    told(f"stopped twice and completed elsewhere, parts of {size:,}", begun)
+    found = [played(tables, tmp_path / "run", n, cluster.address if far else None, until) for n, far, until in WAYS[way]]
+    assert found == [None] * (len(found) - 1) + [expected]
+    print(f"{way}, parts of {size:,}: {time.perf_counter() - begun:.0f} s")
     shutil.rmtree(tmp_path / "run")
