@@ -18,8 +18,8 @@ from sim.core.begin import begin
 from sim.core.counts import empty_fans
 from sim.core.day import play_day
 from sim.core.kernel import Results, make_results, run_worlds, seed_words, worlds
+from sim.core.layout import LANES
 from sim.core.state import State, make_state
-from sim.core.vector import LANES
 from sim.loading.case import read_case
 from sim.runs.parts import digest
 from sim.tables import Tables, tabulate

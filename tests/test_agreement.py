@@ -13,7 +13,7 @@ from bits import bits_of, digest_of, played
 from random_cases import random_case
 
 from sim.checking import check_case
-from sim.core.vector import LANES
+from sim.core.layout import LANES
 from sim.single import Play
 from sim.tables import tabulate
 from sim.world import World

@@ -14,9 +14,9 @@ from sim.core import layout as at
 from sim.core.begin import begin
 from sim.core.inject import leak
 from sim.core.kernel import seed_words, worlds
+from sim.core.layout import LANES
 from sim.core.learn import hear, learn_from_traces, trace_likelihood
 from sim.core.state import Floats, State, make_state, rows
-from sim.core.vector import LANES
 from sim.loading.case import read_case
 from sim.tables import Tables, tabulate
 

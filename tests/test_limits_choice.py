@@ -13,8 +13,8 @@ from chance import FALSE_ALARM, chi_square, tail, width
 
 from sim.core import layout as at
 from sim.core.choose import choose
+from sim.core.layout import LANES
 from sim.core.state import Floats, make_state, rows
-from sim.core.vector import LANES
 from sim.loading.case import read_case
 from sim.single import Play
 from sim.tables import Tables, tabulate

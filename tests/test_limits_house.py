@@ -16,8 +16,8 @@ from sim.core import layout as at
 from sim.core.begin import seat_deputies
 from sim.core.house import count_objections
 from sim.core.kernel import seed_words
+from sim.core.layout import LANES
 from sim.core.state import Floats, State, make_state, rows
-from sim.core.vector import LANES
 from sim.loading.case import read_case
 from sim.schema.figures import Figure
 from sim.schema.page import Bloc, House

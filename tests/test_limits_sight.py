@@ -14,9 +14,9 @@ from sim.core import layout as at
 from sim.core.ahead import look, see_morning
 from sim.core.begin import begin
 from sim.core.kernel import seed_words, worlds
+from sim.core.layout import LANES
 from sim.core.spread import spread
 from sim.core.state import Floats, State, make_state, rows, singles
-from sim.core.vector import LANES
 from sim.loading.case import Case, read_case
 from sim.schema.world import Edge
 from sim.tables import Tables, tabulate

@@ -23,10 +23,10 @@ from sim.core.compiled import compiled
 from sim.core.day import play_day
 from sim.core.kernel import seed_words, worlds
 from sim.core.lanes import alike, lanes, put, single
+from sim.core.layout import LANES
 from sim.core.lookup import entry
 from sim.core.numerics import clip, exp
 from sim.core.state import State, make_state
-from sim.core.vector import LANES
 from sim.loading.case import read_case
 from sim.tables import Tables, tabulate
 

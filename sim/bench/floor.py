@@ -9,9 +9,9 @@ from sim.core.compiled import compiled
 from sim.core.draws import DECISION, DEPUTY, PARAMETER, draw, philox, unit32
 from sim.core.kernel import seed_words
 from sim.core.lanes import lanes, put, word
+from sim.core.layout import LANES
 from sim.core.lookup import entry
 from sim.core.state import Floats, Ints
-from sim.core.vector import LANES
 
 
 @compiled

@@ -28,6 +28,7 @@ from .layout import (
     ISSUE_HALF,
     ISSUE_START,
     ISSUES,
+    LANES,
     LEAK_FIRST,
     LEAK_LAST,
     LEFT,
@@ -51,7 +52,6 @@ from .lookup import entry, fill, number
 from .numerics import kept
 from .regime import take_effect
 from .sample import sample
-from .vector import LANES
 
 NONE = np.uint64(0)
 

@@ -37,7 +37,8 @@ from .numerics import exp
 @compiled_inside
 def odd(precision, value, top):  # type: ignore[no-untyped-def]
     """An act's weight in the choice, 1 for the best; 0 when it is closed."""
-    return pick(value == CLOSED, 0.0, exp(precision * (value - top)))
+    closed = value == CLOSED  # minus infinity, which times a precision of nothing would be no number
+    return pick(closed, 0.0, exp(precision * pick(closed, 0.0, value - top)))
 
 
 @compiled_inside

@@ -11,11 +11,10 @@ from .begin import begin
 from .compiled import compiled
 from .counts import Fans, count
 from .day import play_day
-from .layout import DAYS, KEPT_F, KEPT_Z, LEAKERS, SUSPECTED
+from .layout import DAYS, KEPT_F, KEPT_Z, LANES, LEAKERS, SUSPECTED
 from .learn import suspicion
 from .note import judge
 from .state import Floats, Ints, State
-from .vector import LANES
 
 
 class Results(NamedTuple):

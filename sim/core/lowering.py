@@ -8,7 +8,8 @@ from numba.core.extending import lower_builtin
 from numba.core.typing.templates import AbstractTemplate, infer_global, signature
 
 from .lanes import alike, chosen_lanes, lanes, next_lane, pick, power, put, put_single, real, single, whole, word
-from .vector import BITS, KINDS, LANES, REAL, TRUTH, WHOLE, WORD, Lanes, common, is_rows, kind_of, vector, widen
+from .layout import LANES
+from .vector import BITS, KINDS, REAL, TRUTH, WHOLE, WORD, Lanes, common, is_rows, kind_of, vector, widen
 
 
 def _typed(function, rule):  # type: ignore[no-untyped-def]

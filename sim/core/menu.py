@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from .compiled import compiled_inside
-from .layout import MENU
-from .vector import LANES
+from .layout import LANES, MENU
 
 
 @compiled_inside

@@ -10,6 +10,7 @@ from .draws import STORY as FOR_STORY
 from .lanes import lanes, put, word
 from .layout import (
     INPUT_NUMBER,
+    LANES,
     LEAK_VALUE,
     PAR_HIGH,
     PAR_KEY,
@@ -33,7 +34,6 @@ from .layout import (
 )
 from .lookup import entry, number
 from .numerics import exp
-from .vector import LANES
 
 
 @compiled_inside

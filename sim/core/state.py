@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import layout as at
-from .layout import ACTORS, ISSUES, NACTS, PARAMETERS, WANTS
-from .vector import LANES
+from .layout import ACTORS, ISSUES, LANES, NACTS, PARAMETERS, WANTS
 
 LINE_OF_CACHE = 64  # bytes
 

@@ -11,7 +11,7 @@ from llvmlite import ir
 from numba import types
 from numba.core.extending import models, register_model
 
-LANES = 32  # worlds side by side: a multiple of 8, and no result depends on it
+from .layout import LANES
 
 
 class Lanes(types.Type):
