@@ -1,7 +1,8 @@
 """Write what the docs show of runs: `python docs/make.py` (or with the names of some pages) plays it all again.
 
 The pages in `docs/episodes` say what is told of each episode, and tell the world nearest to that; the figures are those that the
-README shows. All of it is committed; run this again after anything in the cast, the scenarios or the rules has changed.
+README shows; `patterns` judges and freezes (`patterns_page.py`). All of it is committed; run this again after anything in the
+cast, the scenarios or the rules has changed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from patterns_page import freeze
+
 import sim
 from sim.analysis.patterns import nearest
 from sim.runs.opened import Run
@@ -18,6 +21,7 @@ from sim.telling import tell
 from sim.words import OUTCOME_WORDS, percent
 
 DOCS = Path(__file__).parent
+JUDGED = "patterns"  # the name of the page that judges
 LENSES, FEWER = "hamedan_2016", 2000
 WORLDS, SEED = 5000, 1
 EPISODES = {  # scenario -> the article that tells it
@@ -73,13 +77,15 @@ def figure(folder: Path) -> None:
 
 
 def main(names: list[str]) -> None:
-    """Write the pages of some episodes; of all, and the figures, without names."""
+    """Write the pages of some episodes, or the one that judges; all of them, and the figures, without names."""
     with tempfile.TemporaryDirectory() as folder:
-        for name in names or EPISODES:
+        for name in [name for name in names or EPISODES if name != JUDGED]:
             (DOCS / "episodes" / f"{name}.md").write_text(page(name, played(name, Path(folder))), encoding="utf-8")
             print(name, flush=True)
         if not names:
             figure(Path(folder) / "lenses")
+        if not names or JUDGED in names:
+            freeze(Path(folder))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sim.checking import checked_case
+from sim.judging import NEAREST, Judgement, make_judging
+from sim.judging import judge as judged
 from sim.lensing import Lenses, look_through
 from sim.loading.case import Case
 from sim.running import Wish, make_job, run_job
@@ -46,3 +48,15 @@ def lenses(
     """
     case = scenario if isinstance(scenario, Case) else load(scenario)
     return look_through(case, Wish(runs, seed, Path(out), workers, resume, scheduler), but_one)
+
+
+def judge(
+    scenario: str | Path | Case, *, out: str | Path, runs: int | None = None, seed: int | None = None, workers: int | None = None,
+    resume: bool = False, scheduler: str | None = None, nearest: int = NEAREST,
+) -> Judgement:  # fmt: skip
+    """Play an ensemble and judge it by the patterns that its scenario lists: what ``hamedan patterns`` shows.
+
+    Raises InputError when there are none, or when the scenario, the folder or the cluster cannot be used.
+    """
+    case = scenario if isinstance(scenario, Case) else load(scenario)
+    return judged(make_judging(case, Wish(runs, seed, Path(out), workers, resume, scheduler)), resume, nearest)

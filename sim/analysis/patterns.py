@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from sim.holding import columns_of, holds
 from sim.runs.opened import Run
-from sim.runs.patterns import columns_of, holds
 
 
 def shown(run: Run) -> Iterator[pd.DataFrame]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sim.core.layout import EVENTS, OUTCOMES
 from sim.reading.problems import nearest, quoted, wanted
@@ -47,14 +47,53 @@ def columns_of(check: Check, figures: Iterable[str]) -> Columns:
 
 
 def _check_test(check: Check, columns: Columns, trail: tuple[str | int, ...], test: Test) -> None:
+    for text in _misshapen(test):
+        check.add(check.case.place(*trail), text)
+    for key, name in _named(test):
+        if name not in columns:
+            check.add(check.case.place(*trail, *key), _unknown_column(check, name, columns))
+        elif columns[name] is not None and key != ("of",):
+            text = f"{quoted(name, 200)} holds names and no numbers: wanted another column"
+            check.add(check.case.place(*trail, *key), text)
+        elif key[0] == "sides" and not name.startswith("first."):
+            text = f"{quoted(name, 200)} tells of no act of an office: wanted columns first.<office>.<act>"
+            check.add(check.case.place(*trail, *key), text)
+    if test.of in columns:
+        _check_names(check, trail, test, columns[test.of])
+
+
+def _misshapen(test: Test) -> Iterator[str]:
+    """What of a test does not go together."""
+    forms = [form for form in ("of", "earliest", "sides") if getattr(test, form)]
+    if len(forms) != 1:
+        yield f"a test is on one of: of, earliest, sides; this one has {' and '.join(forms) or 'none'}"
+    if test.minus and test.minus_earliest:
+        yield "a test takes off minus or minus_earliest; this one has both"
+    if bool(test.sides) != (test.by is not None):
+        yield "a test on sides needs `by`, the last day that counts, and no other test has it"
+    if test.sides and (test.minus or test.minus_earliest or test.never or test.or_never or test.among is not None):
+        yield "a test on sides takes by, at_least and at_most, and nothing else"
+    if test.earliest and test.among is not None:
+        yield "the earliest of several columns is a number: wanted at_least or at_most, not among"
+    if test.or_never and (test.never or (test.at_least is None and test.at_most is None)):
+        yield "or_never goes with at_least or at_most, and not with never"
+
+
+def _named(test: Test) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The columns of a test, each with where it stands."""
+    for key in ("of", "minus"):
+        if getattr(test, key):
+            yield (key,), getattr(test, key)
+    several: list[tuple[tuple[str, ...], tuple[str, ...]]] = [(("earliest",), test.earliest)]
+    several += [(("minus_earliest",), test.minus_earliest), *((("sides", side), names) for side, names in test.sides.items())]
+    for trail, names in several:
+        for n, name in enumerate(names):
+            yield (*trail, n), name
+
+
+def _check_names(check: Check, trail: tuple[str | int, ...], test: Test, names: tuple[str, ...] | None) -> None:
     place, of = check.case.place, quoted(test.of, 200)
-    for key, name in (("of", test.of), ("minus", test.minus)):
-        if name is not None and name not in columns:
-            check.add(place(*trail, key), _unknown_column(check, name, columns))
-    names = columns.get(test.of)
-    if test.minus is not None and columns.get(test.minus) is not None:
-        check.add(place(*trail, "minus"), f"{quoted(test.minus, 200)} holds names and no numbers: wanted another column")
-    if names is None and test.among is not None and test.of in columns:
+    if names is None and test.among is not None:
         check.add(place(*trail, "among"), f"{of} holds numbers and no names: wanted at_least or at_most")
     if names is not None and test.among is None:
         check.add(place(*trail, "of"), f'{of} holds names: wanted "among" with some of {wanted(names)}')

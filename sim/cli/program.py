@@ -89,9 +89,10 @@ def _register() -> None:
     from .explain import evidence, trace
     from .input import check, list_scenarios, schema
     from .lenses import lenses
+    from .patterns import patterns
     from .play import run
 
-    for command in (list_scenarios, check, run, trace, evidence, lenses, schema, bench):
+    for command in (list_scenarios, check, run, trace, evidence, lenses, patterns, schema, bench):
         main.add_command(command)
 
 

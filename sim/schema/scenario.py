@@ -95,13 +95,22 @@ class Observation(Strict):
 
 
 class Test(Strict):
-    """A bound on a column of the worlds table, or on the difference of two."""
+    """A bound on a column of the worlds table, on the earliest of several, on a difference, or on how many offices quarrel."""
 
-    of: str = Field(description="a column of the worlds table")
+    of: str = Field(default="", description="a column of the worlds table")
+    earliest: tuple[str, ...] = Field(default=(), description="in place of `of`: the earliest of several columns that happened")
+    sides: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict,
+        description="in place of `of`: for each side of a quarrel the columns first.<office>.<act> that put an office on it; "
+        "what counts is how many offices at most stand each on a side of its own",
+    )
+    by: float | None = Field(default=None, description="with sides: the last day that counts, from day 0")
     minus: str | None = Field(default=None, description="another column, to be taken off it")
+    minus_earliest: tuple[str, ...] = Field(default=(), description="in place of `minus`: the earliest of several columns")
     at_least: float | None = None
     at_most: float | None = None
     never: bool = Field(default=False, description="true: it must not have happened")
+    or_never: bool = Field(default=False, description="true: it is within its bounds, or has not happened")
     among: tuple[str, ...] | None = Field(default=None, description="for columns of names: the names that count")
 
 
@@ -111,6 +120,8 @@ class Pattern(Strict):
     title: str
     all: tuple[Test, ...] = Field(min_length=1, description="tests that must all hold")
     claims: tuple[ClaimId, ...] = Field(default=(), description="claims that tell of it")
+    together: bool = Field(default=True, description="false: judged by itself, and left out of how many hold together")
+    unseen: str | None = Field(default=None, description="what of it no column shows, and how it is read instead")
 
 
 class Without(Strict):

@@ -19,20 +19,22 @@ from .watch import Day, watch
 FORTNIGHT = 14  # days that one lump may span
 
 
-def tell(case: Case, seed: int | None, world: int, why: bool = False) -> Iterator[str]:
+def tell(case: Case, seed: int | None, world: int, why: bool = False, until: int | None = None) -> Iterator[str]:
     """A world as lines of plain text, no wider than 110 characters; with ``why``, what each decision weighed.
+
+    With ``until``, in brief: days after that one, counted from day 0, are left out, but not how it came out.
 
     Raises InputError for a case that cannot be used, ValueError for a seed or world out of range.
     """
-    return _told(Play(case, seed, world), why)
+    return _told(Play(case, seed, world), why, until)
 
 
-def _told(play: Play, why: bool) -> Iterator[str]:
+def _told(play: Play, why: bool, until: int | None) -> Iterator[str]:
     changes, regime = Changes(play), play.regime
     days = list(watch(play, why))
     yield from opening(play)
     lump: list[Day] = []
-    for day in days:
+    for day in days if until is None else [day for day in days if day.since <= until]:
         if (why and day.deeds) or has_news(day, regime, changes):
             yield from _lump_told(play, lump, changes)
             yield from _day_told(play, day, regime, changes)

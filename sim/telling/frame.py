@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from sim.core import layout as at
-from sim.runs.patterns import holds
+from sim.holding import holds
 from sim.single import Play
 from sim.tables.index import LEAK_STORY, NOBODY, SILENT
 from sim.words import EVENT_WORDS, OUTCOME_WORDS, day_label, percent
