@@ -84,7 +84,7 @@ ROWS: list[tuple[str, list[Edit], list[str]]] = [
     (
         "worlds",
         [(SCENARIO, "worlds: 100", "worlds: §1e12")],
-        ["1,000,000,000,000 worlds would take about 780 core-hours and 230 TB: wanted 4,294,967,296 or fewer"],
+        ["1,000,000,000,000 worlds would take about 820 core-hours and 230 TB: wanted 4,294,967,296 or fewer"],
     ),
     (
         "worlds huge",
@@ -92,7 +92,7 @@ ROWS: list[tuple[str, list[Edit], list[str]]] = [
         [
             (
                 "1,000,000,000,000,000,000,000,000,000,000,000,000,000,000,0… worlds would take more than "
-                "7.8e+20 core-hours and 2.3e+20 TB: wanted 4,294,967,296 or fewer"
+                "8.2e+20 core-hours and 2.3e+20 TB: wanted 4,294,967,296 or fewer"
             )
         ],
     ),
