@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
 
 from .options import assumptions, checked_case, scenario_argument
+
+if TYPE_CHECKING:
+    from sim.loading.case import Case
 
 
 @click.command()
@@ -32,8 +38,19 @@ def trace(
 @click.command()
 @click.argument("what", required=False)
 @click.option("--scenario", default="hamedan_2016", show_default=True, help="The scenario whose figures are asked about.")
+@click.option("--coders", is_flag=True, help="Compare with the second coding; WHAT may name an office then.")
+@click.option(
+    "--worlds",
+    type=click.IntRange(0, 100_000),
+    default=1000,
+    show_default=True,
+    help="With --coders: how many worlds show what a disagreement moves; 0: agreement alone.",
+)
 @assumptions
-def evidence(what: str | None, scenario: str, settings: tuple[str, ...], lens: tuple[str, ...], without: tuple[str, ...]) -> None:
+def evidence(
+    what: str | None, scenario: str, coders: bool, worlds: int, settings: tuple[str, ...], lens: tuple[str, ...],
+    without: tuple[str, ...],
+) -> None:  # fmt: skip
     """Walk from a number to its claims and paragraphs, or from a claim to all that hangs on it.
 
     WHAT is an actor, the path of a figure, a claim, an article, `gaps` (what has no evidence) or `use` (which claims are in
@@ -43,9 +60,30 @@ def evidence(what: str | None, scenario: str, settings: tuple[str, ...], lens: t
     Examples: hamedan evidence russia
               hamedan evidence agents.supreme_leader.access.position
               hamedan evidence SK-26
+              hamedan evidence --coders
     """
     from sim.evidence import lines, lookup
 
     case = checked_case(scenario, settings, lens, without)
-    for line in lines(case, lookup(case, what)):
+    for line in _compared(case, what, worlds) if coders else lines(case, lookup(case, what)):
         click.echo(line)
+
+
+def _compared(case: Case, what: str | None, worlds: int) -> Iterator[str]:
+    """Two coders' agreement at once, and what their disagreements move when it is played."""
+    from rich.console import Console
+    from rich.status import Status
+
+    from sim.analysis.show_agreement import agreement_lines
+    from sim.evidence.second import read_second
+
+    second = read_second(case).only(what) if what else read_second(case)
+    yield from agreement_lines(case, second)
+    if worlds:
+        from sim.analysis.disputes import effects
+        from sim.analysis.show_disputes import effect_lines
+
+        with Status("preparing", console=Console(stderr=True)) as status:
+            few = {"few": 0.0} if what else {}
+            found = effects(case, second, worlds, case.scenario.seed, watch=lambda name: status.update(f"playing {name}"), **few)
+        yield from effect_lines(found, everything=what is not None)
