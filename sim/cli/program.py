@@ -87,11 +87,12 @@ def main() -> None:
 def _register() -> None:
     from .bench import bench
     from .explain import evidence, trace
+    from .infer import infer
     from .input import check, list_scenarios, schema
     from .lenses import lenses
     from .play import run
 
-    for command in (list_scenarios, check, run, trace, evidence, lenses, schema, bench):
+    for command in (list_scenarios, check, run, trace, evidence, lenses, infer, schema, bench):
         main.add_command(command)
 
 
