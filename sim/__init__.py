@@ -1,8 +1,8 @@
 """hamedan: a tabletop scenario simulator of basing-disclosure shocks.
 
 ``load`` reads a scenario with its cast, ``run`` plays an ensemble into a folder, ``open_run`` opens one, ``lenses``
-plays it believing one article, several or none, ``judge`` holds it against its recorded patterns, ``World`` is one
-world as a Mesa model. Names are imported when they are used: Mesa and the compiled core take a while.
+plays it believing one article, several or none, ``judge`` holds it against its recorded patterns, ``infer`` weighs its rival
+stories against observations, ``World`` is one world as a Mesa model. Names are imported when they are used: Mesa and the compiled core take a while.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["InputError", "World", "judge", "lenses", "load", "open_run", "run"]
+__all__ = ["InputError", "World", "infer", "judge", "lenses", "load", "open_run", "run"]
 
 if TYPE_CHECKING:
-    from sim.api import judge, lenses, load, run
+    from sim.api import infer, judge, lenses, load, run
     from sim.reading.problems import InputError
     from sim.runs.opened import open_run
     from sim.world import World
@@ -22,6 +22,7 @@ _HOMES = {
     "InputError": "sim.reading.problems",
     "World": "sim.world",
     "judge": "sim.api",
+    "infer": "sim.api",
     "lenses": "sim.api",
     "load": "sim.api",
     "run": "sim.api",

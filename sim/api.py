@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sim.checking import checked_case
+from sim.inferring import Answer, infer_case, infer_run
 from sim.judging import NEAREST, Judgement, make_judging
 from sim.judging import judge as judged
 from sim.lensing import Lenses, look_through
@@ -60,3 +61,22 @@ def judge(
     """
     case = scenario if isinstance(scenario, Case) else load(scenario)
     return judged(make_judging(case, Wish(runs, seed, Path(out), workers, resume, scheduler)), resume, nearest)
+
+
+def infer(
+    scenario: str | Path | Case | Run, observed: str | Path, *, out: str | Path | None = None, runs: int | None = None,
+    seed: int | None = None, workers: int | None = None, resume: bool = False, scheduler: str | None = None,
+) -> Answer:  # fmt: skip
+    """Weigh a scenario's rival stories against a file of observations: within the model; no probability of history.
+
+    ``scenario`` is played into the folder ``out``, which is needed then; a run that is there already is only read, and
+    ``out`` (its own folder without it) gets the answer. ``.frame`` has a row for each story: weights as shares, 0 to 1, before
+    (``prior``) and after (``posterior``), with 95 % intervals. Raises InputError when an input cannot be used, and its kind
+    ``sim.analysis.infer.TooFew`` when fewer than 50 worlds match.
+    """
+    if isinstance(scenario, Run):
+        return infer_run(scenario, observed, Path(out) if out else None)
+    if out is None:
+        raise TypeError("infer plays worlds into a folder: out is needed")
+    case = scenario if isinstance(scenario, Case) else load(scenario)
+    return infer_case(case, observed, Wish(runs, seed, Path(out), workers, resume, scheduler))

@@ -38,6 +38,11 @@ NOT_A_FORECAST = (
     "not probabilities of history."
 )
 
+NOT_HISTORY = (
+    "This weighs stories within the model, under its assumptions: which of them makes what was observed more common among these "
+    "worlds. It is no probability of history."
+)
+
 
 def day_label(day: int) -> str:
     """A day counted from day 0: D-3, D0, D+1."""

@@ -87,12 +87,13 @@ def main() -> None:
 def _register() -> None:
     from .bench import bench
     from .explain import evidence, trace
+    from .infer import infer
     from .input import check, list_scenarios, schema
     from .lenses import lenses
     from .patterns import patterns
     from .play import run
 
-    for command in (list_scenarios, check, run, trace, evidence, lenses, patterns, schema, bench):
+    for command in (list_scenarios, check, run, trace, evidence, lenses, patterns, infer, schema, bench):
         main.add_command(command)
 
 

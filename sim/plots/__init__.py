@@ -13,11 +13,13 @@ from pathlib import Path
 import matplotlib
 from matplotlib.figure import Figure
 
+from sim.analysis.inferred import Inferred
 from sim.runs.folder import write_text, write_whole
 from sim.runs.opened import Run
 
 from .days import figure_days
 from .hangs import figure_hangs
+from .infer import figure_infer
 from .lenses import Arm, figure_lenses
 from .lines import figure_lines
 from .look import Look
@@ -77,6 +79,12 @@ def draw_lenses(folder: Path, arms: list[Arm]) -> Drawn:
         return _save(folder, "lenses", figure_lenses(arms))
 
 
+def draw_infer(run: Run, found: Inferred, folder: Path) -> Drawn:
+    """Draw the figure of stories weighed into ``plots/`` of a folder."""
+    with _drawing():
+        return _save(folder, "infer", figure_infer(run, found))
+
+
 @contextmanager
 def _drawing() -> Iterator[None]:
     with matplotlib.rc_context(RC), warnings.catch_warnings():
@@ -100,10 +108,12 @@ __all__ = [
     "FIGURES",
     "Drawn",
     "Look",
+    "draw_infer",
     "draw_lenses",
     "draw_plots",
     "figure_days",
     "figure_hangs",
+    "figure_infer",
     "figure_lines",
     "figure_movers",
     "figure_outcomes",

@@ -1,0 +1,134 @@
+"""The command that weighs rival stories against observations: infer."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .options import assumptions, checked_case, job_options
+from .play import stoppable, tell
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from sim.inferring import Answer
+    from sim.runs.job import Job, Progress
+
+WRONG_INPUT = 2
+
+
+@click.command()
+@click.argument("scenario", required=False)
+@click.option("--observed", required=True, type=click.Path(path_type=Path), metavar="FILE", help="What was observed (YAML).")
+@click.option("--run", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Weigh the worlds of this run; play none.")
+@job_options
+@assumptions
+def infer(scenario: str | None, observed: Path, folder: Path | None, **asked: Any) -> None:
+    """Weigh rival stories against observations: who leaked, why it ended, as worlds that match have it. Not history.
+
+    SCENARIO is played, unless --run names a run that is there already.
+
+    \b
+    Example: hamedan infer hamedan_2016 --observed docs/examples/observed.yaml
+    """
+    from sim.analysis.infer import TooFew
+
+    try:
+        answer = _opened(folder, observed, scenario, asked) if folder else _played(scenario, observed, asked)
+    except TooFew as few:
+        click.echo(few, err=True)
+        raise click.exceptions.Exit(WRONG_INPUT) from None
+    _show(answer)
+
+
+def _opened(folder: Path, observed: Path, scenario: str | None, asked: dict[str, Any]) -> Answer:
+    from sim.inferring import infer_run
+    from sim.runs.opened import open_run
+
+    given = sorted(name for name, value in asked.items() if _given(value) and name != "out") + (["scenario"] if scenario else [])
+    if given:
+        named = ", ".join("SCENARIO" if name == "scenario" else f"--{'set' if name == 'settings' else name}" for name in given)
+        raise click.UsageError(f"--run takes worlds that are played already: it does not go with {named}")
+    return infer_run(open_run(folder), observed, asked["out"])
+
+
+def _given(value: object) -> bool:
+    return value is not None and value is not False and value != ()
+
+
+def _played(scenario: str | None, observed: Path, asked: dict[str, Any]) -> Answer:
+    from sim.inferring import infer_case
+    from sim.running import Wish
+
+    if scenario is None:
+        raise click.UsageError("wanted a SCENARIO to play, or --run with the folder of a run")
+    case = checked_case(scenario, *(asked.pop(name) for name in ("settings", "lens", "without")))
+    return _watched(lambda watch: infer_case(case, observed, Wish(**asked), watch))
+
+
+def _watched(play: Any) -> Answer:
+    """Play with a line that says how far it is; Ctrl-C stops it."""
+    import threading
+
+    from rich.console import Console
+    from rich.status import Status
+
+    stop = threading.Event()
+    with stoppable(stop), Status("preparing", console=Console(stderr=True)) as status:
+
+        def watch(job: Job) -> Progress:
+            job.stop, job.notice = stop, tell
+            return lambda done, wanted: status.update(f"playing: {done:,} of {wanted:,} worlds")
+
+        answer: Answer = play(watch)
+        return answer
+
+
+def _show(answer: Answer) -> None:
+    from rich.console import Console
+
+    found, case, manifest = answer.found, answer.run.case, answer.run.manifest
+    effective = f", which count for {found.effective:,.0f}" if found.effective < 0.99 * found.matches else ""
+    click.echo(f"{case.scenario.title}: {found.matches:,} of {found.worlds:,} worlds match{effective}, seed {manifest.seed}")
+    for name in found.hypotheses:
+        Console().print(_table(answer, name))
+    Console().print(_observations(answer))
+    for sentence in answer.says:
+        click.echo(sentence)
+    click.echo(f"answer {answer.folder / 'infer.json'}")
+
+
+def _table(answer: Answer, name: str) -> Table:
+    from sim.plots.labels import hypothesis_title, story_title
+
+    table = _empty(hypothesis_title(answer.run.case, name), "before", "match", "after", "95 %", "if equal", "factor")
+    for one in answer.found.of(name):
+        low, high = (f"{bound * 100:.0f}" for bound in one.posterior_band)
+        factor = "only this" if math.isinf(one.factor) else f"{one.factor:.2f}{'*' if one.apart else ''}"
+        match = f"{one.likelihood:.2%}"
+        shares = (f"{one.prior:.0%}", match, f"{one.posterior:.0%}", f"{low}-{high} %", f"{one.equal:.0%}", factor)
+        table.add_row(story_title(answer.run.case, name, one.story), *shares)
+    table.caption = "match: share of its worlds. factor: how much more common than in the rest; * more than luck of counting"
+    table.caption_justify = "left"
+    return table
+
+
+def _observations(answer: Answer) -> Table:
+    table = _empty("observation", "holds", "match without it", "moves weights by")
+    for one in answer.found.observations:
+        table.add_row(one.name, f"{one.holds:.1%}", f"{one.without:,}", f"{one.moves * 100:.1f} points")
+    return table
+
+
+def _empty(first: str, *columns: str) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table.add_column(first)
+    for name in columns:
+        table.add_column(name, justify="right", no_wrap=True)
+    return table
