@@ -62,9 +62,12 @@ def job_options(function: F) -> F:
     return function
 
 
-def checked_case(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> Case:
+def checked_case(
+    scenario: str, settings: tuple[str, ...], lens: tuple[str, ...] = (), without: tuple[str, ...] = (), runs: int | None = None
+) -> Case:
     """Read and check a case as the command line asks for it. Raises InputError with all that is wrong."""
     from sim.checking import checked_case as checked
+    from sim.checking import refused
     from sim.reading.problems import InputError, Problem
 
     if lens and without:
@@ -72,4 +75,8 @@ def checked_case(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...]
         raise InputError([Problem(None, text)])
     asked = [f"lens=[{', '.join(name for name in lens if lens != (NONE,))}]"] if lens else []
     asked += [f"lens={{without: [{', '.join(without)}]}}"] if without else []
-    return checked(scenario, [*settings, *asked])
+    case = checked(scenario, [*settings, *asked])
+    too_many = refused(case, runs) if runs else None  # here already, before what plays is imported
+    if too_many:
+        raise InputError([Problem(None, too_many)])
+    return case

@@ -29,9 +29,9 @@ def run(scenario: str, settings: tuple[str, ...], lens: tuple[str, ...], without
     \b
     Example: hamedan run hamedan_2016 --runs 10000 --seed 1
     """
+    case = checked_case(scenario, settings, lens, without, asked["runs"])
     from sim.running import Wish, make_job
 
-    case = checked_case(scenario, settings, lens, without)
     wish = Wish(**asked)
     job = make_job(case, wish)
     job.notice = tell
