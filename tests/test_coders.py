@@ -298,3 +298,8 @@ def test_the_command_says_how_far_they_agree_and_what_it_moves(monkeypatch: pyte
     assert found.exit_code == 0, found.output
     assert "us.us_pressure.position" in found.output and "30 worlds each" in found.output
     assert all(len(line) <= WIDTH for line in (agreed.output + found.output).splitlines())
+
+
+def test_worlds_without_coders_are_refused() -> None:
+    found = CliRunner().invoke(main, ["evidence", "irgc", "--worlds", "5"])
+    assert found.exit_code == 2 and "wanted --coders with it" in found.output

@@ -12,6 +12,8 @@ from .options import assumptions, checked_case, scenario_argument
 if TYPE_CHECKING:
     from sim.loading.case import Case
 
+MOVED = 1000  # worlds that show what a disagreement moves
+
 
 @click.command()
 @scenario_argument
@@ -42,13 +44,11 @@ def trace(
 @click.option(
     "--worlds",
     type=click.IntRange(0, 100_000),
-    default=1000,
-    show_default=True,
-    help="With --coders: how many worlds show what a disagreement moves; 0: agreement alone.",
+    help=f"With --coders: how many worlds show what a disagreement moves ({MOVED:,} without it); 0: agreement alone.",
 )
 @assumptions
 def evidence(
-    what: str | None, scenario: str, coders: bool, worlds: int, settings: tuple[str, ...], lens: tuple[str, ...],
+    what: str | None, scenario: str, coders: bool, worlds: int | None, settings: tuple[str, ...], lens: tuple[str, ...],
     without: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Walk from a number to its claims and paragraphs, or from a claim to all that hangs on it.
@@ -64,8 +64,10 @@ def evidence(
     """
     from sim.evidence import lines, lookup
 
+    if worlds is not None and not coders:
+        raise click.UsageError("--worlds says how many worlds show what coders disagree on: wanted --coders with it")
     case = checked_case(scenario, settings, lens, without)
-    for line in _compared(case, what, worlds) if coders else lines(case, lookup(case, what)):
+    for line in _compared(case, what, MOVED if worlds is None else worlds) if coders else lines(case, lookup(case, what)):
         click.echo(line)
 
 
