@@ -1,8 +1,9 @@
 """hamedan: a tabletop scenario simulator of basing-disclosure shocks.
 
 ``load`` reads a scenario with its cast, ``run`` plays an ensemble into a folder, ``open_run`` opens one, ``lenses``
-plays it believing one article, several or none, ``judge`` holds it against its recorded patterns, ``infer`` weighs its rival
-stories against observations, ``World`` is one world as a Mesa model. Names are imported when they are used: Mesa and the compiled core take a while.
+plays it believing one article, several or none, ``judge`` holds it against its recorded patterns, ``infer`` weighs its
+rival stories against observations, ``World`` is one world as a Mesa model. Names are imported when they are used: Mesa
+and the compiled core take a while.
 """
 
 from __future__ import annotations
