@@ -1,6 +1,6 @@
 """One world as a Mesa model: to step, look into, collect from and draw. The only module that imports Mesa, which takes seconds.
 
-The model plays nothing itself: each step is the ensemble's own compiled day, on a workspace of one lane (``single.Play``).
+The model plays nothing itself: each step is the ensemble's own compiled day, on a workspace of its own (``single.Play``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One definition of every rule: the one-lane world, the Mesa world, the ensemble, compiled and interpreted, agree bit for bit."""
+"""One definition of every rule: the single world, the Mesa world, the ensemble, compiled and interpreted, agree bit for bit."""
 
 from __future__ import annotations
 

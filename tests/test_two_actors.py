@@ -1,4 +1,4 @@
-"""A scenario solved by hand: plain arithmetic here, no rule of the core, against the one-lane world and the ensemble."""
+"""A scenario solved by hand: plain arithmetic here, no rule of the core, against the single world and the ensemble."""
 
 from __future__ import annotations
 
