@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -53,6 +54,17 @@ class Cluster:
     def close(self) -> None:
         for process in (*self.workers, self.scheduler):
             kill(process)
+
+
+@contextlib.contextmanager
+def cluster_in(folder: Path) -> Iterator[Cluster]:
+    """A cluster with its logs in a new folder, ended whatever happens."""
+    folder.mkdir(exist_ok=True)
+    held = Cluster(folder)
+    try:
+        yield held
+    finally:
+        held.close()
 
 
 class Door:

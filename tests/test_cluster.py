@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from jobs import RUNS, SEED, SMALL, job, opened, run
-from machines import HOST, Cluster, Door, free_port, kill
+from machines import HOST, Cluster, Door, cluster_in, free_port, kill
 
 import sim
 from sim.cli import main
@@ -52,18 +52,15 @@ def digest_of_many(tables: Tables) -> str:
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """For tests that harm nobody."""
-    held = Cluster(tmp_path_factory.mktemp("cluster"))
-    yield held
-    held.close()
+    with cluster_in(tmp_path_factory.mktemp("cluster")) as held:
+        yield held
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Cluster]:
     """For a test that kills."""
-    (tmp_path / "cluster").mkdir()
-    held = Cluster(tmp_path / "cluster")
-    yield held
-    held.close()
+    with cluster_in(tmp_path / "cluster") as held:
+        yield held
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from jobs import SEED, SMALL, job
-from machines import Cluster
+from machines import Cluster, cluster_in
 
 from sim.loading.case import read_case
 from sim.runs import prepare as preparing
@@ -41,10 +41,8 @@ def expected(tables: Tables) -> str:
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    (tmp_path / "cluster").mkdir()
-    held = Cluster(tmp_path / "cluster")
-    yield held
-    held.close()
+    with cluster_in(tmp_path / "cluster") as held:
+        yield held
 
 
 def played(tables: Tables, folder: Path, workers: int, scheduler: str | None = None, until: int = MILLION) -> str | None:

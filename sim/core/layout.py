@@ -3,8 +3,8 @@
 ``plan`` (int64) holds the scenario's whole numbers and ``data`` (float64) its numbers; ``f`` (float64) and ``z`` (int64) hold the
 state of some worlds side by side, ``[row, lane]``. The head of ``plan`` is a directory: ``plan[NACTS]`` is how many acts there
 are, ``plan[ACT_COST]`` where their costs' rows begin in ``plan``, ``plan[BLOC_LOW]`` where the blocs' bounds begin in ``data``,
-``plan[LEVEL]`` the first row of the issue levels in ``f``. Rules get four arrays instead of a hundred, and every loop
-over lanes walks along contiguous rows: that is what makes them compile in seconds and run in vectors.
+``plan[LEVEL]`` the first row of the issue levels in ``f``. Rules get four arrays instead of a hundred, which
+is what makes them compile in seconds, and take a contiguous row of lanes as one value (``lanes``).
 
 Names are sorted before they become numbers. Units: levels in [0, 1], costs in weighted distance, times in days. A "row" in
 ``plan`` is a parameter's row in THETA; -1 means that there is none. An OFF column has one entry more than it has owners.
