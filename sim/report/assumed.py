@@ -33,7 +33,7 @@ def assumptions(ledger: Ledger) -> dict[str, list[Said]]:
     found = {
         "The leak": list(_leak(ledger)),
         "Who plays": [Said(f"{capital(listed([inner(page.title) for page in case.cast.pages.values()]))}.")],
-        "Responses": [Said(_response(case, actor, one)) for actor, one in responses(case)],
+        "Responses": [Said(response_told(case, actor, one)) for actor, one in responses(case)],
         "Events": [Said(f"{_on(one.on)}: {case.cast.world.events[one.what].title}.") for one in case.scenario.injects],
         "Powers": [Said(_power(case, actor, regimes)) for actor, regimes in case.scenario.powers.items()],
         "Whom it believes": list(_lens(case)),
@@ -85,7 +85,8 @@ def _weighed(case: Case, weights: dict[str, float]) -> str:
     return listed([f"{title} ({percent(weights[name] / total)})" for name, title in titles.items()], "or")
 
 
-def _response(case: Case, actor: str, one: Response) -> str:
+def response_told(case: Case, actor: str, one: Response) -> str:
+    """What a scenario lays down for an office, as a sentence."""
     who, acts = capital(office_title(case, actor)), case.cast.pages[actor].acts
     since = f", from {_on(one.from_)} on" if one.from_ is not None else ""
     if one.do is not None and one.on is not None:

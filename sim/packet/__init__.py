@@ -1,0 +1,1 @@
+"""What a class gets on paper: role cards, the facilitator's guide, injects, debriefing, and the review afterwards."""
