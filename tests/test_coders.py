@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.analysis.alpha import Metric, alpha
+from sim.analysis.alpha import Metric, alpha, alpha_band
 from sim.analysis.coders import EVERYBODY, agreements, centre, presences
 from sim.analysis.disputes import Effects, effects, outcomes
 from sim.analysis.disputes import _shares as shares_of
@@ -118,8 +118,26 @@ def test_two_coders_by_hand() -> None:
     assert alpha([[1, 2], [2, 1]], "interval") == pytest.approx(-0.5)
 
 
+def test_the_limits_of_alpha_are_those_of_units_drawn_again() -> None:
+    """Against the slow way: draw units, build the table, ask alpha. Limits of 4,000 draws each lie within 0.04."""
+    chance = np.random.default_rng(1)
+    first = chance.integers(1, 6, 16)
+    second = np.where(chance.random(16) < 0.6, first, chance.integers(1, 6, 16))
+    table = np.array([first, second], dtype=float)
+    metrics: list[Metric] = ["nominal", "ordinal", "interval"]
+    for metric in metrics:
+        slow = [alpha(table[:, chance.integers(0, 16, 16)], metric) for _ in range(4000)]
+        low, high = alpha_band(table, metric)
+        assert (low, high) == pytest.approx(tuple(np.nanquantile(slow, [0.025, 0.975])), abs=0.04)
+        assert low < alpha(table, metric) < high
+        wide = alpha_band(np.tile(table, 4), metric)
+        assert wide[1] - wide[0] < 0.65 * (high - low), "four times the units halve the limits"
+    assert alpha_band([[1, 2, 3], [1, 2, 3]], "ordinal") == (1, 1)
+
+
 def test_a_unit_with_one_value_counts_nothing_and_no_variety_says_nothing() -> None:
     assert alpha([[1, 2, 9], [1, 2, MISSING]], "interval") == alpha([[1, 2], [1, 2]], "interval") == 1
+    assert all(map(math.isnan, alpha_band([[3, 3], [3, 3]], "ordinal") + alpha_band([[], []], "nominal")))
     assert math.isnan(alpha([[3, 3], [3, 3]], "ordinal")) and math.isnan(alpha([[], []], "nominal"))
 
 
@@ -142,12 +160,12 @@ def test_what_one_coder_alone_has_is_missing_and_told_apart() -> None:
     case, theirs = two_coders(first, second)
     (position,) = (one for one in agreements(case, theirs) if one.part == "position")
     assert (position.units, position.readings, position.words, position.same, position.near) == (3, 1, 2, 1, 2)
-    assert position.interval == pytest.approx(alpha([[20, 80, 50], [20, 65, 50]], "interval"))
-    assert position.ordinal == pytest.approx(alpha([[1, 4, 2], [1, 3, 2]], "ordinal"))
+    assert position.interval.value == pytest.approx(alpha([[20, 80, 50], [20, 65, 50]], "interval"))
+    assert position.ordinal.value == pytest.approx(alpha([[1, 4, 2], [1, 3, 2]], "ordinal"))
     (presence,) = presences(case, theirs)
     assert (presence.issues, presence.both, presence.first, presence.second) == (20, 3, 1, 1)
     cared = [[1, 1, 1, 1, 0, *[0] * 15], [1, 1, 1, 0, 1, *[0] * 15]]
-    assert presence.nominal == pytest.approx(alpha(cared, "nominal"))
+    assert presence.nominal.value == pytest.approx(alpha(cared, "nominal"))
     held = changes(case, theirs)
     told = {(one.issue, one.part): (one.first, one.second) for one in held}
     assert told[("arms", "position")] == ("high", "high-middle") and told[("trust", WHOLE)] == ("middle; low", "cold")

@@ -15,15 +15,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from sim.evidence.second import PARTS, Second
 from sim.loading.case import Case
 from sim.schema.evidence import Scale
 from sim.schema.figures import Figure
 
-from .alpha import alpha
+from .alpha import Metric, alpha, alpha_band
 
 EVERYBODY = ""  # the office under which all offices together are told
+
+
+@dataclass(frozen=True)
+class Alpha:
+    """An alpha with its 95 % limits."""
+
+    value: float
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, table: ArrayLike, metric: Metric) -> Alpha:
+        """That of values by [coder, unit]."""
+        return cls(alpha(table, metric), *alpha_band(table, metric))
 
 
 @dataclass(frozen=True)
@@ -31,7 +46,7 @@ class Agreement:
     """On one part of what an office wants. ``units`` both have a value; ``words`` of them are single words on both sides.
 
     ``same`` and ``near`` count those words that are equal, and those that lie at most one word apart. ``ordinal`` and
-    ``interval`` are alphas, of no unit.
+    ``interval`` are alphas, of no unit, with 95 % limits.
     """
 
     actor: str
@@ -41,8 +56,8 @@ class Agreement:
     words: int
     same: int
     near: int
-    ordinal: float
-    interval: float
+    ordinal: Alpha
+    interval: Alpha
 
 
 @dataclass(frozen=True)
@@ -54,7 +69,7 @@ class Presence:
     both: int
     first: int  # the first coder alone has it
     second: int
-    nominal: float
+    nominal: Alpha
 
 
 def centre(figure: Figure, scale: Scale) -> float | None:
@@ -86,7 +101,7 @@ def _agreement(case: Case, second: Second, group: tuple[str, ...], part: str) ->
     given = [pair for pair, row in zip(pairs, rows, strict=True) if not np.isnan(row).any()]
     steps = list(_steps(given, scale))
     several = sum(any(figure.readings for figure in pair) for pair in given)
-    alphas = alpha(table, "ordinal"), alpha(table, "interval")
+    alphas = Alpha.of(table, "ordinal"), Alpha.of(table, "interval")
     name = group[0] if len(group) == 1 else EVERYBODY
     return Agreement(name, part, len(given), several, len(steps), steps.count(0), sum(s <= 1 for s in steps), *alphas)
 
@@ -119,4 +134,4 @@ def presences(case: Case, second: Second) -> list[Presence]:
 def _presence(actor: str, table: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Presence:
     one, other = table.astype(bool)
     both, first, second = (int(held.sum()) for held in (one & other, one & ~other, other & ~one))
-    return Presence(actor, table.shape[1], both, first, second, alpha(table, "nominal"))
+    return Presence(actor, table.shape[1], both, first, second, Alpha.of(table, "nominal"))

@@ -10,13 +10,14 @@ from sim.evidence.second import PARTS, Second
 from sim.evidence.text import section, table, titled, wrapped
 from sim.loading.case import Case
 
-from .coders import EVERYBODY, Agreement, Presence, agreements, presences
+from .coders import EVERYBODY, Agreement, Alpha, Presence, agreements, presences
 from .recoded import WHOLE, Change, changes
 
 _ALPHA = (
     "Alpha (Krippendorff 2004) is 1 where the coders agree everywhere and 0 where they agree as by chance. He asks for 0.8, "
-    "and for 0.667 where conclusions may be tentative. “Same” and “near” count figures that are a single word with both "
-    "coders: equal, or at most one word apart. Of several readings alphas take the middle. What one coder alone has is left out."
+    "and for 0.667 where conclusions may be tentative. In brackets are 95 % limits, from issues drawn again. “Same” and “near” "
+    "count figures that are a single word with both coders: equal, or at most one word apart. Of several readings alphas take "
+    "the middle. What one coder alone has is left out."
 )
 _PRESENCE = "Over all issues of the world: does the office care at all? What it does not care about, a page leaves out."
 
@@ -60,8 +61,11 @@ def _of(part: int, whole: int) -> str:
     return f"{part} of {whole}"
 
 
-def _two(value: float) -> str:
-    return "-" if math.isnan(value) else f"{value:.2f}"
+def _two(held: Alpha) -> str:
+    if math.isnan(held.value):
+        return "-"
+    value, low, high = (f"{round(one, 2) + 0.0:.2f}" for one in (held.value, held.low, held.high))  # no -0.00
+    return f"{value} ({low} to {high})"
 
 
 def _differences(held: Sequence[Change]) -> str:
