@@ -64,6 +64,7 @@ def _basis(parameter: Parameter) -> str:
 @click.command()
 @click.option("--page", "kind", flag_value="page", help="The schema of an actor's page.")
 @click.option("--world", "kind", flag_value="world", help="The schema of world.yaml.")
+@click.option("--observed", "kind", flag_value="observed", help="The schema of a file of observations, for infer.")
 @click.option("--scenario", "kind", flag_value="scenario", default=True, help="The schema of a scenario (the default).")
 def schema(kind: str) -> None:
     """Print the JSON Schema of a scenario, so that an editor completes and checks it while it is typed.
@@ -71,13 +72,6 @@ def schema(kind: str) -> None:
     \b
     Example: hamedan schema > scenario.schema.json
     """
-    from pydantic import BaseModel
+    from sim.schema.published import published
 
-    from sim.schema.page import Page
-    from sim.schema.scenario import Scenario
-    from sim.schema.world import World
-
-    models: dict[str, type[BaseModel]] = {"page": Page, "world": World, "scenario": Scenario}
-    model = models[kind]
-    held = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(by_alias=True)}
-    click.echo(json.dumps(held, indent=2, ensure_ascii=False))
+    click.echo(json.dumps(published(kind), indent=2, ensure_ascii=False))

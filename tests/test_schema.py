@@ -1,0 +1,61 @@
+"""The schemas that editors use: what ships is right by them, and what the reader refuses for its shape they mark too."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+
+from sim.cli import main
+from sim.loading.library import library
+from sim.reading.strict import read_file
+
+EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
+SHIPPED = {
+    "--scenario": sorted((library() / "scenarios").glob("*.yaml")),
+    "--page": sorted(path for path in (library() / "agents").glob("*.yaml") if path.stem not in ("world", "codebook", "sources")),
+    "--world": [library() / "agents" / "world.yaml"],
+    "--observed": [EXAMPLES / "observed.yaml"],
+}
+WRONG = {
+    "--scenario": {"title": "a", "about": "b", "start": "2016-08-01", "days": 0, "leek": {}},
+    "--page": {"title": "a"},
+    "--world": {"title": "a", "issues": {}},
+    "--observed": {"observed": {"a": {"on": "blame"}}},
+}
+
+
+def checker(kind: str) -> jsonschema.Draft202012Validator:
+    schema = json.loads(CliRunner().invoke(main, ["schema", kind]).stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def as_json(path: Path) -> Any:
+    """A file as an editor sees it: dates are texts."""
+    return json.loads(json.dumps(read_file(path).data, default=str))
+
+
+@pytest.mark.parametrize("kind", SHIPPED)
+def test_what_ships_is_right_by_its_schema(kind: str) -> None:
+    check, files = checker(kind), SHIPPED[kind]
+    assert files
+    found = {path.name: [f"{error.json_path}: {error.message}" for error in check.iter_errors(as_json(path))] for path in files}
+    assert not {name: errors for name, errors in found.items() if errors}
+
+
+def test_a_file_that_builds_on_another_may_leave_out_what_that_one_has() -> None:
+    check, part = checker("--scenario"), {"leak": {"by": "russia"}}
+    assert check.is_valid({"extends": "hamedan_2016", **part})
+    assert not check.is_valid(part)
+    whole = {"title": "a", "about": "b", "start": "2016-08-01", "days": 9}
+    assert check.is_valid(whole) and not check.is_valid({**whole, **part})
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_what_is_wrong_is_marked(kind: str) -> None:
+    assert list(checker(kind).iter_errors(WRONG[kind]))
