@@ -71,22 +71,23 @@ def ranks(run: Run) -> dict[str, dict[str, np.ndarray]]:
     return found
 
 
+def draw(run: Run) -> None:
+    """Rank, print the table and write the figure, from the worlds of a run."""
+    found = ranks(run)
+    for title, held in found.items():
+        for name, one in held.items():
+            distance = uneven(one, DRAWS)
+            print(f"| {title} | {name} | {len(one):,} | {distance:.1f} | {luck(distance, DRAWS):.2g} |")
+    with matplotlib.rc_context(RC):
+        drawn = {t: {q: one for q, one in held.items() if n == 0 or q in TELLING} for n, (t, held) in enumerate(found.items())}
+        figure = figure_calibration(run, drawn, DRAWS)
+        figure.savefig(Path(__file__).parent / "figures" / "calibration.png", dpi=110, metadata={"Software": None})
+
+
 def main(folders: list[str]) -> None:
-    """Play, rank, draw and print."""
+    """Play, or open, and draw."""
     with tempfile.TemporaryDirectory() as scratch:
-        run = sim.open_run(folders[0]) if folders else sim.run(SCENARIO, out=Path(scratch) / "run", runs=WORLDS, seed=SEED)
-        found = ranks(run)
-        for title, held in found.items():
-            for name, one in held.items():
-                distance = uneven(one, DRAWS)
-                print(f"| {title} | {name} | {len(one):,} | {distance:.1f} | {luck(distance, DRAWS):.2g} |")
-        with matplotlib.rc_context(RC):
-            drawn = {
-                t: {q: one for q, one in held.items() if n == 0 or q in TELLING} for n, (t, held) in enumerate(found.items())
-            }
-            figure = figure_calibration(run, drawn, DRAWS)
-            path = Path(__file__).parent / "figures" / "calibration.png"
-            figure.savefig(path, dpi=110, metadata={"Software": None})
+        draw(sim.open_run(folders[0]) if folders else sim.run(SCENARIO, out=Path(scratch) / "run", runs=WORLDS, seed=SEED))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Write what the docs show of runs: `python docs/make.py` (or with the names of some pages) plays it all again.
 
-The pages in `docs/episodes` say what is told of each episode, and tell the world nearest to that; the figures are those that the
-README shows; `patterns` judges and freezes (`patterns_page.py`). All of it is committed; run this again after anything in the
-cast, the scenarios or the rules has changed.
+The pages in `docs/episodes` say what is told of each episode, and tell the world nearest to that; `figures` are those that the
+README, `infer.md` and `validation/calibration.md` show; `patterns` judges and freezes (`patterns_page.py`). All of it is
+committed; run this again after anything in the cast, the scenarios or the rules has changed.
 """
 
 from __future__ import annotations
@@ -12,17 +12,19 @@ import sys
 import tempfile
 from pathlib import Path
 
+import calibration
 from patterns_page import freeze
 
 import sim
-from sim.analysis.patterns import nearest
+from sim.analysis.nearby import nearest_world
+from sim.analysis.patterns import counted
 from sim.runs.opened import Run
 from sim.telling import tell
 from sim.words import OUTCOME_WORDS, percent
 
 DOCS = Path(__file__).parent
-JUDGED = "patterns"  # the name of the page that judges
-LENSES, FEWER = "hamedan_2016", 2000
+JUDGED, FIGURES = "patterns", "figures"  # the names of the page that judges, and of the figures
+LENSES, FEWER, MORE = "hamedan_2016", 2000, calibration.WORLDS
 WORLDS, SEED = 5000, 1
 EPISODES = {  # scenario -> the article that tells it
     "secret_year": "The Saker, August 2016",
@@ -62,30 +64,34 @@ def page(name: str, run: Run) -> str:
 
 
 def transcript(run: Run) -> list[str]:
-    """The world that shows most of what is told, and how it was found."""
-    near = nearest(run)
-    world, told = (near.world, f"{near.patterns} of {len(run.case.scenario.patterns)}") if near else (0, "none")
+    """The world nearest to what is told, and how it was found."""
+    near = nearest_world(run)
+    world, told = (near.world, f"{near.shown} of {len(counted(run.case.scenario.patterns))}") if near else (0, "none")
     command = f"hamedan trace {run.manifest.scenario} --seed {SEED} --world {world}"
-    head = f"Of the {WORLDS:,} worlds the first that shows most of what is told ({told}): `{command}`."
+    head = f"Of the {WORLDS:,} worlds the one nearest to what is told ({told}): `{command}`."
     return [head, "", "```text", *tell(run.case, SEED, world, why=False), "```"]
 
 
-def figure(folder: Path) -> None:
-    """The figure of the README: whose account is believed."""
-    sim.lenses(LENSES, out=folder, runs=FEWER, seed=SEED)
-    shutil.copyfile(folder / "plots" / "lenses.png", DOCS / "figures" / f"lenses_{LENSES}.png")
+def figures(folder: Path) -> None:
+    """The figures of the README and of docs/infer.md: whose account is believed, and what observations say."""
+    sim.lenses(LENSES, out=folder / "lenses", runs=FEWER, seed=SEED)
+    shutil.copyfile(folder / "lenses" / "plots" / "lenses.png", DOCS / "figures" / f"lenses_{LENSES}.png")
+    answer = sim.infer(LENSES, DOCS / "examples" / "observed.yaml", out=folder / "infer", runs=MORE, seed=SEED)
+    shutil.copyfile(folder / "infer" / "plots" / "infer.png", DOCS / "figures" / f"infer_{LENSES}.png")
+    calibration.draw(answer.run)
 
 
 def main(names: list[str]) -> None:
-    """Write the pages of some episodes, or the one that judges; all of them, and the figures, without names."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name in [name for name in names or EPISODES if name != JUDGED]:
-            (DOCS / "episodes" / f"{name}.md").write_text(page(name, played(name, Path(folder))), encoding="utf-8")
+    """Write the pages of some episodes, the figures, or the page that judges; all of it without names."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        for name in [name for name in names or EPISODES if name not in (JUDGED, FIGURES)]:
+            (DOCS / "episodes" / f"{name}.md").write_text(page(name, played(name, folder)), encoding="utf-8")
             print(name, flush=True)
-        if not names:
-            figure(Path(folder) / "lenses")
+        if not names or FIGURES in names:
+            figures(folder)
         if not names or JUDGED in names:
-            freeze(Path(folder))
+            freeze(folder)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.analysis.nearby import Near, nearest_worlds
+from sim.analysis.patterns import counted
 from sim.analysis.rivals import Contrast, Rivalry, rivalries
 from sim.analysis.tally import Pair, Share, Tally, shut_out, tally
 from sim.loading.case import Case
@@ -47,7 +48,7 @@ def case_hash(case: Case) -> str:
 
 def make_judging(case: Case, wish: Wish) -> Job:
     """The job of a judgement. Raises InputError where nothing is told to judge by, and as ``make_job`` does."""
-    if not any(pattern.together for pattern in case.scenario.patterns.values()):
+    if not counted(case.scenario.patterns):
         raise InputError(
             [Problem(None, f"{case.name} lists no patterns to judge its worlds by: wanted `patterns` in the scenario")]
         )

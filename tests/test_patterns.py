@@ -13,11 +13,14 @@ from helpers import HOST, SCENARIO, write_case
 
 import sim
 from sim.analysis.nearby import distance, ranked
+from sim.analysis.patterns import all_together
 from sim.analysis.rivals import most_seen, rivalries, rivalry
 from sim.analysis.tally import Share, Tally, shut_out, tally_of
 from sim.cli.program import main
 from sim.holding import columns_of, holds, standing_apart
 from sim.judging import case_hash
+from sim.plots.look import Look
+from sim.report.tables import typical
 from sim.schema.scenario import Observation, Pattern
 from sim.schema.scenario import Test as Bound
 from sim.telling import tell
@@ -180,6 +183,14 @@ def test_the_command_tells_and_writes_what_it_found(folder: Path) -> None:
     assert f"World {near['world']} shows {near['shown']} of 2" in said
     whole = (folder / "out" / "nearest" / f"world-{near['world']}.txt").read_text(encoding="utf-8").splitlines()
     assert whole == list(tell(run.case, 1, near["world"]))
+
+
+def test_the_report_names_the_same_nearest_world_and_share_of_all(folder: Path) -> None:
+    run, held = sim.open_run(folder / "out"), json.loads((folder / "out" / "patterns.json").read_text(encoding="utf-8"))
+    [near] = held["nearest"]
+    first = typical(Look(run))[0]
+    assert (first.world, first.outcome) == (near["world"], f"nearest to what is told: {near['shown']} of 2 patterns")
+    assert all_together(run) == held["together"]["all"]["share"]
 
 
 def test_in_played_worlds_too_the_story_that_alone_can_is_named(folder: Path) -> None:

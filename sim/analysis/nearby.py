@@ -14,6 +14,8 @@ from sim.runs.opened import Run
 from sim.schema.scenario import Observation, Pattern
 from sim.words import METRICS
 
+from .patterns import counted
+
 NEVER = 30.0  # days: what never happened, or lies further off, counts as so far from its recorded day
 FIRST = "first."
 
@@ -48,20 +50,25 @@ def distance(record: Mapping[str, Observation], worlds: pd.DataFrame) -> NDArray
 
 def ranked(patterns: dict[str, Pattern], record: Mapping[str, Observation], worlds: pd.DataFrame, k: int) -> list[Near]:
     """The nearest ``k`` worlds of a block: most patterns first, then fewest days off, then by number."""
-    counted = [name for name, pattern in patterns.items() if pattern.together]
-    held = np.column_stack([holds(patterns[name], worlds) for name in counted])
+    names = counted(patterns)
+    held = np.column_stack([holds(patterns[name], worlds) for name in names])
     shown, days, numbers = held.sum(axis=1), distance(record, worlds), worlds["world"].to_numpy()
     order = np.lexsort((numbers, days, -shown))[:k]
-    missed = [tuple(name for name, there in zip(counted, held[row], strict=True) if not there) for row in order]
+    missed = [tuple(name for name, there in zip(names, held[row], strict=True) if not there) for row in order]
     return [Near(int(numbers[n]), int(shown[n]), misses, float(days[n])) for n, misses in zip(order, missed, strict=True)]
 
 
 def nearest_worlds(run: Run, k: int) -> list[Near]:
-    """The nearest ``k`` worlds of a run."""
+    """The nearest ``k`` worlds of a run; none where no pattern is told that counts."""
     scenario = run.case.scenario
     patterns, record = scenario.patterns, scenario.record
     named = {name for pattern in patterns.values() for name in columns_of(pattern)} | set(day_columns(record)) - {"world"}
     best: list[Near] = []
-    for worlds in run.blocks(("world", *sorted(named))) if k else ():
+    for worlds in run.blocks(("world", *sorted(named))) if k and counted(patterns) else ():
         best = sorted([*best, *ranked(patterns, record, worlds, k)], key=lambda near: (-near.shown, near.days, near.world))[:k]
     return best
+
+
+def nearest_world(run: Run) -> Near | None:
+    """The nearest world of a run; None where no pattern is told that counts."""
+    return next(iter(nearest_worlds(run, 1)), None)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
 
 from sim.holding import columns_of, holds
 from sim.runs.opened import Run
+from sim.schema.scenario import Pattern
 
 
 def shown(run: Run) -> Iterator[pd.DataFrame]:
@@ -30,23 +30,14 @@ def pattern_shares(run: Run) -> dict[str, float]:
     return {name: float(count / run.manifest.runs) for name, count in zip(patterns, np.atleast_1d(counts), strict=True)}
 
 
-@dataclass(frozen=True)
-class Nearest:
-    """The world that shows most patterns at once (of several the first), how many those are, and the share that shows all."""
-
-    world: int
-    patterns: int
-    together: float
+def counted(patterns: Mapping[str, Pattern]) -> list[str]:
+    """The patterns that count where it is asked how many hold together."""
+    return [name for name, pattern in patterns.items() if pattern.together]
 
 
-def nearest(run: Run) -> Nearest | None:
-    """The world nearest to what is told; None where nothing is."""
-    if not run.case.scenario.patterns:
+def all_together(run: Run) -> float | None:
+    """The share of worlds that show every counted pattern; None where nothing is told."""
+    names = counted(run.case.scenario.patterns)
+    if not names:
         return None
-    best, most, all_ = 0, -1, 0
-    for held in shown(run):
-        counts = held.to_numpy(dtype=np.int64).sum(axis=1)
-        if counts.max() > most:
-            best, most = int(held.index.to_numpy()[counts.argmax()]), int(counts.max())
-        all_ += int((counts == held.shape[1]).sum())
-    return Nearest(best, most, all_ / run.manifest.runs)
+    return sum(int(held[names].to_numpy(dtype=bool).all(axis=1).sum()) for held in shown(run)) / run.manifest.runs

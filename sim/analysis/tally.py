@@ -16,6 +16,7 @@ from sim.schema.scenario import Pattern
 from sim.tables.index import LEAK_STORY
 
 from .bands import sampling_band
+from .patterns import counted
 
 COMMON, RARE = 0.5, 0.05
 VERDICTS = ("common", "possible", "rare", "missed")
@@ -105,14 +106,14 @@ def shut_out(held: Tally) -> list[Pair]:
 
 def tally_of(patterns: dict[str, Pattern], hypotheses: Sequence[str], blocks: Iterator[pd.DataFrame]) -> Tally:
     """Count the worlds of some blocks of the worlds table."""
-    counted = tuple(name for name, pattern in patterns.items() if pattern.together)
+    names = tuple(counted(patterns))
     keys, parts = [*patterns, *hypotheses], []
     for worlds in blocks:
         shown = {name: holds(pattern, worlds) for name, pattern in patterns.items()}
         told = {name: worlds[name].astype(str).to_numpy() for name in hypotheses}
         parts.append(pd.DataFrame({**shown, **told}).groupby(keys, sort=True).size().rename("n").reset_index())
     frame = pd.concat(parts).groupby(keys, sort=True)["n"].sum().reset_index()
-    return Tally(tuple(patterns), counted, tuple(hypotheses), frame)
+    return Tally(tuple(patterns), names, tuple(hypotheses), frame)
 
 
 def tally(run: Run) -> Tally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.analysis.patterns import nearest
+from sim.analysis.patterns import all_together
 from sim.plots.labels import office_title
 from sim.plots.look import FIRST, Look, Moves
 from sim.plots.told import missed
@@ -55,7 +55,7 @@ class Shown:
 
 
 def patterns(run: Run) -> tuple[list[Shown], str | None]:
-    """The patterns, and the share of worlds that show all of them."""
+    """The patterns, and the share of worlds that show all that count together."""
     told, shares = run.case.scenario.patterns, run.summary["patterns"]
     rows = [
         Shown(told[name].title, percent(share), missed(share), told[name].claims)
@@ -64,5 +64,5 @@ def patterns(run: Run) -> tuple[list[Shown], str | None]:
     ]
     if not rows:
         return [], None
-    near = nearest(run)
-    return rows, in_worlds(near.together) if near else None
+    together = all_together(run)
+    return rows, None if together is None else in_worlds(together)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.analysis.patterns import nearest
+from sim.analysis.nearby import nearest_world
+from sim.analysis.patterns import counted
 from sim.core.layout import OUTCOMES
 from sim.evidence.actor import Entry, entry
 from sim.evidence.ledger import Ledger
@@ -115,9 +116,9 @@ def typical(look: Look) -> list[Typical]:
         for name in ranked(held)
         if name in look.typical
     ]
-    near = nearest(look.run)
-    if near and near.patterns:
-        words = f"nearest to what is told: {near.patterns} of {len(look.run.case.scenario.patterns)} patterns"
+    near = nearest_world(look.run)
+    if near and near.shown:
+        words = f"nearest to what is told: {near.shown} of {len(counted(look.run.case.scenario.patterns))} patterns"
         found.insert(0, _to_read(look, words, "", near.world))
     return found
 
