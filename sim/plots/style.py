@@ -11,14 +11,16 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from sim import colours
 from sim.runs.opened import Run
 from sim.words import figure_footer
 
 WIDTH = 10.0  # inches; every figure is as wide as the column of the report
 SIDE = 0.15
 TITLE, LABEL, SMALL, TINY = 14.0, 10.5, 9.0, 8.0
-INK, SOFT, FAINT, LINE = "#1a1a1a", "#555555", "#dddddd", "#8c8c8c"
-BLUE, SKY, GREEN, ORANGE, RED, PURPLE, YELLOW = "#0072B2", "#56B4E9", "#009E73", "#E69F00", "#D55E00", "#CC79A7", "#F0E442"
+INK, SOFT, FAINT, LINE = colours.INK, colours.SOFT, colours.FAINT, colours.LINE
+BLUE, SKY, GREEN, ORANGE = colours.BLUE, colours.SKY, colours.GREEN, colours.ORANGE
+RED, PURPLE, YELLOW = colours.RED, colours.PURPLE, colours.YELLOW
 _WIDE = 0.58  # the mean width of a letter of DejaVu Sans, in ems
 
 Style = dict[str, Any]  # what matplotlib calls keyword arguments

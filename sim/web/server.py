@@ -1,0 +1,34 @@
+"""The server, which lets open streams end before it does; apart, as its import takes a while."""
+
+from __future__ import annotations
+
+from types import FrameType
+
+import uvicorn
+from starlette.applications import Starlette
+
+from .streaming import end_all
+
+GRACE = 1  # seconds that open requests get when the program is asked to end
+
+
+class Server(uvicorn.Server):
+    """Uvicorn's, which tells its streams when it is asked to end. Nothing that it writes holds an address, and so no token."""
+
+    def __init__(self, app: Starlette) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_level="error",
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                ws="none",
+                timeout_graceful_shutdown=GRACE,
+            )
+        )
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Asked to end."""
+        end_all()
+        super().handle_exit(sig, frame)

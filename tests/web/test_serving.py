@@ -1,0 +1,62 @@
+"""Serving: a free port, addresses that are printed and allowed, an end within two seconds even while a page listens."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from sim.reading.problems import InputError
+from sim.web.serving import listen
+
+PROGRAM = """
+import asyncio
+from starlette.routing import Route
+from sim.web import Site, make_app, serve
+from sim.web.streaming import Event, last_seen, stream
+
+async def numbers(after):
+    yield Event(after + 1, "tick", {"n": after + 1})
+    await asyncio.sleep(3600)
+
+async def events(request):
+    return stream(numbers(last_seen(request)))
+
+serve(make_app(Site([Route("/events", events)])), browser=False, say=lambda text: print(text, flush=True))
+print("ended", flush=True)
+"""
+
+
+def test_it_ends_within_two_seconds_of_ctrl_c_while_a_page_listens(tmp_path: Path) -> None:
+    started = [sys.executable, "-c", PROGRAM]
+    with subprocess.Popen(started, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ.copy()) as program:
+        assert program.stdout is not None and program.stderr is not None
+        said = program.stdout.readline()
+        url = said.split()[1]
+        request = urllib.request.Request(f"{url}events?after=3")
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            held = b""
+            while b"data" not in held:
+                held += answer.readline()
+            assert b"id: 4\n" in held and b'data: {"n":4}' in held
+            began = time.monotonic()
+            program.send_signal(signal.SIGINT)
+            out, errors = program.communicate(timeout=10)
+        assert time.monotonic() - began < 2.0
+        assert (program.returncode, out, errors) == (0, "ended\n", "")
+
+
+def test_a_port_that_is_taken_is_a_sentence() -> None:
+    with listen("127.0.0.1", 0) as taken:
+        taken.listen()
+        with pytest.raises(InputError, match=r"nothing can be served at 127\.0\.0\.1, port"):
+            listen("127.0.0.1", taken.getsockname()[1])
+    for host in ("no such host", "999.1.1.1", "x" * 300):
+        with pytest.raises(InputError, match="nothing can be served at"):
+            listen(host, 0)
