@@ -55,7 +55,8 @@ def _listed(key: str, value: str | tuple[str, ...] | bool, cast: Cast) -> Condit
         raise ValueError(f'"{key}" wants a list of names')
     known = list(cast.world.regimes) if key == "regime" else acts_of(cast)
     kind = "regimes" if key == "regime" else "acts, written actor.act"
-    never = [name for name in names if name.partition(".")[0] in cast.absent or name in cast.gone] if key != "regime" else []
+    away = (*cast.absent, *cast.lent)
+    never = [name for name in names if name.partition(".")[0] in away or name in cast.gone] if key != "regime" else []
     playing = [name for name in names if name not in never]
     for name in playing:
         if name not in known:

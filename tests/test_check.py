@@ -54,7 +54,7 @@ def test_files_that_are_not_there(here: Path) -> None:
     assert told("far") == [
         'far.yaml:2:7: there is no cast agnets: wanted a folder that holds world.yaml — did you mean "agents"?'
     ]
-    assert told("cast") == ["the scenario cast is a folder: name the file in it"]
+    assert told("cast") == ["the folder cast is no case, which holds case.yaml: name a scenario's file in it"]
 
 
 def test_a_mistake_is_told_in_the_file_that_makes_it(here: Path) -> None:

@@ -30,7 +30,7 @@ _SETTING, _JUDGING = ("leak", "override", "hypotheses"), ("record", "patterns")
 def check_claims(check: Check, dated: bool) -> None:
     """Every claim named on a page, in the world, in the scenario, or by another claim; ``dated``: day 0 is known."""
     cast = check.cast
-    for stem in ("world", *cast.pages):
+    for stem in ("world", *(["facts"] if cast.facts else []), *cast.pages):
         document = cast.documents[stem]
         for place, name in _named(document, document.data, ()):
             _check_one(check, place, name, setting=False)  # what an era does not know yet, or no more, is not counted there

@@ -35,7 +35,7 @@ def _check_mind(check: Check, actor: str, page: Page) -> None:
     for issue in page.wants:
         check.issue(check.key(actor, "wants", issue), issue)
     for speaker in page.listens.to if page.listens else ():
-        check.known(check.key(actor, "listens", "to", speaker), "actor", speaker, check.cast.offices)
+        check.known(check.key(actor, "listens", "to", speaker), "actor", speaker, check.cast.named)
     check_pulls(check, actor, "map", page.map)
     if page.suspects is None:
         return

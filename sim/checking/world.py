@@ -91,7 +91,7 @@ def _check_regimes(check: Check) -> None:
         check.add(check.key("world", "regimes"), f"wanted {MOST_REGIMES} regimes or fewer, got {len(world.regimes)}")
     for name, regime in world.regimes.items():
         for n, office in enumerate(regime.by):
-            check.known(place("world", "regimes", name, "by", n), "actor", office, check.cast.offices)
+            check.known(place("world", "regimes", name, "by", n), "actor", office, check.cast.named)
         if regime.binding > MOST_BINDING:
             check.add(place("world", "regimes", name, "binding"), f"wanted {MOST_BINDING:,} or less")
     if world.start_regime is not None:
@@ -106,7 +106,7 @@ def _check_happenings(check: Check) -> None:
             text = f"{quoted(NOBODY)} stands for a leak that does not happen: wanted another name"
             check.add(check.key("world", "leakers", name), text)
         if leaker.office is not None:
-            check.known(check.cast.place("world", "leakers", name, "office"), "actor", leaker.office, check.cast.offices)
+            check.known(check.cast.place("world", "leakers", name, "office"), "actor", leaker.office, check.cast.named)
         check_effects(check, "world", ("leakers", name), {"effects": leaker.effects, "if_believed": leaker.if_believed})
     for name, event in check.world.events.items():
         check_effects(check, "world", ("events", name), {"effects": event.effects, "lasting": event.lasting})

@@ -14,7 +14,7 @@ from sim.schema.scenario import Day, Scenario, Span, Without
 
 from .cast import Cast, read_cast
 from .layers import read_layers, setting, stack, without_faults
-from .library import find_cast, find_scenario, library, shown
+from .library import find_cast, find_scenario, library, name_of, own_cast, shown
 
 MENDS = 5  # what is left may be faulty in turn: a response without its list
 
@@ -143,11 +143,21 @@ def _read(name: str, settings: Sequence[str], problems: Problems, mend: bool = F
             layers = [without_faults(layer, problems) for layer in layers]
             document, problems = stack(layers), Problems()
             scenario = check_shape(Scenario, document, problems)
-    folder = _folder(document, path, problems)
+    folder = _own_cast(layers) or _folder(document, path, problems)
     only = scenario.actors if scenario else None
     day = zeros_of(scenario)[0] if scenario else None
     cast = read_cast(folder, only, problems, day) if folder else None
-    return Case(path.stem, scenario, document, cast) if scenario and cast else None
+    return Case(name_of(path), scenario, document, cast) if scenario and cast else None
+
+
+def _own_cast(layers: Sequence[Document]) -> Path | None:
+    """The folder of the case on which a scenario builds, where no later layer names a cast."""
+    for layer in reversed(layers):
+        if isinstance(layer.data, dict) and "cast" in layer.data:
+            return None
+        if folder := own_cast(Path(layer.file)):
+            return folder
+    return None
 
 
 def _folder(document: Document, path: Path, problems: Problems) -> Path | None:

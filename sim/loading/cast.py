@@ -13,14 +13,17 @@ from sim.reading.shape import Strict, check_shape
 from sim.reading.strict import Document, read_file
 from sim.schema.era import Era
 from sim.schema.evidence import Claim, ClaimsFile, Codebook, Source, Sources
+from sim.schema.facts import Facts, Scheme
 from sim.schema.page import Page
+from sim.schema.parts import PagePart, WorldPart
 from sim.schema.world import World
 
 from .eras import FOLDER, era_of, in_era
-from .library import library, shown
+from .lending import Known, built, find_page, known_facts, lent_by, lower_pages
+from .library import CASE, library, shown
 
 M = TypeVar("M", bound=Strict)
-NOT_PAGES = ("world", "codebook", "sources")
+NOT_PAGES = ("world", "codebook", "sources", "facts", "scheme", CASE)
 
 
 @dataclass(frozen=True)
@@ -41,11 +44,18 @@ class Cast:
     era: Era | None = None  # the era whose differences the world and the pages carry already
     gone: tuple[str, ...] = ()  # acts, as actor.act, that nobody thought of in that era
     eras: Mapping[str, Era] = field(default_factory=dict)  # all of them, by name
+    facts: Known | None = None  # documented facts of a case that builds on generic offices
+    lent: tuple[str, ...] = ()  # offices that the pages below know of, and that this cast has not
 
     @property
     def offices(self) -> tuple[str, ...]:
         """Everybody who has a page, whether they play or not."""
         return tuple(sorted((*self.pages, *self.absent)))
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Everybody whom a page may name: those who have a page, and those whom only the pages below know of."""
+        return (*self.offices, *self.lent)
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -68,6 +78,8 @@ class CastReader:
         self.era: Document | None = None
         self.eras: dict[str, Era] = {}
         self.gone: list[str] = []
+        self.facts: Known | None = None
+        self.lent: tuple[str, ...] = ()
 
     def read(self, path: Path) -> Document | None:
         """One file, or None when it is no YAML that can be taken."""
@@ -81,6 +93,8 @@ class CastReader:
     def take(self, path: Path, model: type[M], *trail: str) -> M | None:
         """One file in the shape of ``model``, or None when something is wrong with it; ``trail``: where the era changes it."""
         document = self.read(path)
+        if document is not None and trail:
+            document = self.build(document, path.stem, trail)
         if document is None:
             return None
         if trail:
@@ -92,6 +106,36 @@ class CastReader:
             self.gone += (f"{path.stem}.{act}" for act in gone)
         self.documents[path.stem] = document
         return check_shape(model, document, self.problems)
+
+    def build(self, document: Document, stem: str, trail: tuple[str, ...]) -> Document | None:
+        """A page with those on which it builds and what the facts put in between; None when one of them cannot be used."""
+        lower = lower_pages(document, self.folder, self.read, self.problems)
+        if not lower:
+            return document if lower is not None else None
+        own = WorldPart if trail == ("world",) else PagePart
+        if check_shape(own, document, self.problems) is None:
+            return None
+        page, gone = built(document, lower, self.facts, trail)
+        self.gone += (f"{stem}.{act}" for act in gone)
+        if trail == ("world",):
+            self.lent = lent_by(lower)
+        return page
+
+    def read_facts(self) -> None:
+        """The documented facts of a case, where it has any, with the scheme by which they are coded."""
+        path = self.folder / "facts.yaml"
+        facts = self.take(path, Facts) if path.is_file() else None
+        if facts is None:
+            return
+        found = find_page(facts.scheme, self.folder)
+        place = self.documents[path.stem].place(("scheme",))
+        if found is None:
+            self.problems.add(place, f"there is no coding scheme {facts.scheme}: wanted folder/file, such as generic/scheme")
+            return
+        scheme = self.take(found, Scheme)
+        if scheme is not None:
+            documents = self.documents
+            self.facts = known_facts(documents[path.stem], facts, documents[found.stem], scheme, self.problems)
 
     def choose_era(self, day: dt.date | None) -> Era | None:
         """Read all eras, and keep the document of the one that holds ``day``."""
@@ -145,6 +189,7 @@ def read_cast(folder: Path, only: tuple[str, ...] | None, problems: Problems, da
     """Read a cast as it was on ``day``; None when a file of it cannot be used, with the reasons in ``problems``."""
     reader = CastReader(folder, problems)
     era = reader.choose_era(day)
+    reader.read_facts()
     world = reader.take(folder / "world.yaml", World, "world")
     codebook = reader.take(reader.beside_or_shipped("codebook.yaml"), Codebook)
     own_sources = (folder / "sources.yaml").is_file()
@@ -155,6 +200,7 @@ def read_cast(folder: Path, only: tuple[str, ...] | None, problems: Problems, da
         return None
     return Cast(
         folder, world, codebook, pages, claims, source_of, dict(sources.sources), sources.gap,
-        reader.documents, tuple(reader.files),
+        reader.documents, tuple(dict.fromkeys(reader.files)),
         tuple(reader.absent), era, tuple(reader.gone), reader.eras,
+        reader.facts, tuple(name for name in reader.lent if name not in (*pages, *reader.absent, *NOT_PAGES)),
     )  # fmt: skip

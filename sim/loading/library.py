@@ -6,21 +6,40 @@ from pathlib import Path
 
 from sim.reading.problems import InputError, Problem, nearest, wanted
 
+CASE = "case"  # a case is a folder, and the scenario in it has this name
+
 
 def library() -> Path:
-    """The folder that holds ``agents/`` and ``scenarios/``."""
+    """The folder that holds ``agents/``, ``scenarios/`` and ``cases/``."""
     package = Path(__file__).resolve().parent.parent
     checkout = package.parent
     return checkout if (checkout / "agents" / "codebook.yaml").is_file() else package / "_library"
 
 
 def shipped() -> dict[str, Path]:
-    """The scenarios that ship, by name."""
-    return {path.stem: path for path in sorted((library() / "scenarios").glob("*.yaml"))}
+    """The scenarios that ship, by name, and after them the cases."""
+    scenarios = {path.stem: path for path in sorted((library() / "scenarios").glob("*.yaml"))}
+    return {**scenarios, **shipped_cases()}
+
+
+def shipped_cases() -> dict[str, Path]:
+    """The scenarios of the cases that ship, by the names of their folders."""
+    return {path.parent.name: path for path in sorted((library() / "cases").glob(f"*/{CASE}.yaml"))}
+
+
+def name_of(path: Path) -> str:
+    """What a scenario is called: its file without ending; its folder, where it is a case."""
+    return path.resolve().parent.name if path.stem == CASE else path.stem
+
+
+def own_cast(path: Path) -> Path | None:
+    """The folder of a case, which is its cast, where this is the scenario of one."""
+    return path.parent if path.stem == CASE and (path.parent / "world.yaml").is_file() else None
 
 
 def find_scenario(name: str, beside: Path | None = None) -> Path:
-    """A scenario by file name (also without its ending, also beside the file that names it) or by the name of one that ships.
+    """A scenario by file name (also without its ending, also beside the file that names it), by the folder of a case, or by the
+    name of one that ships.
 
     Raises InputError with the nearest name when there is none.
     """
@@ -29,11 +48,15 @@ def find_scenario(name: str, beside: Path | None = None) -> Path:
     for path in candidates:
         if path.is_file():
             return path
-    if candidates[0].is_dir():
-        raise InputError([Problem(None, f"the scenario {name} is a folder: name the file in it")])
+    case = candidates[0] / f"{CASE}.yaml"
+    if case.is_file():
+        return case
     known = shipped()
     if name in known:
         return known[name]
+    if candidates[0].is_dir():
+        text = f"the folder {name} is no case, which holds {CASE}.yaml: name a scenario's file in it"
+        raise InputError([Problem(None, text)])
     near = nearest(Path(name).stem, known)
     raise InputError([Problem(None, f"there is no scenario {name}: wanted a file, or one of {wanted(known)}{near}")])
 

@@ -47,8 +47,10 @@ def identity(case: Case) -> str:
 
 
 def inside(path: Path, cast: Path) -> Path:
-    """Where a file of a cast lies in a copy of its folder; what the cast borrowed lies beside its own."""
-    return path.relative_to(cast) if path.is_relative_to(cast) else Path(path.name)
+    """Where a file of a cast lies in a copy of its folder: a borrowed codebook beside its own, other pages by their folder."""
+    if path.is_relative_to(cast):
+        return path.relative_to(cast)
+    return Path(path.name) if path.stem == "codebook" else Path(path.parent.name, path.name)
 
 
 def _plain(path: Path) -> str:
