@@ -24,7 +24,7 @@ _KINDS = {
     "constraint": "was not voiced in the two weeks of the shock",
 }
 # The parts of a scenario that hold figures; what is observed is there to judge the model, so nothing is barred from it.
-_SETTING, _JUDGING = ("leak", "override", "hypotheses"), ("record", "patterns")
+_SETTING, _JUDGING = ("leak", "override", "hypotheses"), ("record", "came_out", "patterns")
 
 
 def check_claims(check: Check, dated: bool) -> None:

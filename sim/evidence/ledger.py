@@ -15,7 +15,7 @@ from sim.reading.problems import Problems
 from sim.schema.figures import Figure
 from sim.schema.scenario import Story
 
-Kind = Literal["figure", "replaced", "story", "act", "regime", "leaker", "event", "suspects", "record", "pattern"]
+Kind = Literal["figure", "replaced", "story", "act", "regime", "leaker", "event", "suspects", "fact", "record", "pattern"]
 # What sets nothing in a run: a figure that the scenario puts another in place of; the record and its patterns, for judging.
 JUDGING: tuple[Kind, ...] = ("record", "pattern")
 IDLE: tuple[Kind, ...] = ("replaced", "record", "pattern")
@@ -112,6 +112,11 @@ def _things(case: Case) -> Iterator[Use]:
         yield Use("leaker", f"world.leakers.{name}", leaker.title, leaker.claims)
     for name, event in world.events.items():
         yield Use("event", f"world.events.{name}", event.title, event.claims)
+    facts = case.cast.facts
+    for name, fact, question in facts.coded() if facts else ():
+        yield Use("fact", f"facts.{name}", f"the fact: {question.asks} {fact.is_}", fact.claims)
+    for day, came in case.scenario.came_out.items():
+        yield Use("record", f"came_out.{day}", f"how it came out ({day}): {came.is_}", came.claims)
     for name, seen in case.scenario.record.items():
         yield Use("record", f"record.{name}", f"the record: {name.replace('_', ' ')} on day {seen.day}", seen.claims)
     for name, pattern in case.scenario.patterns.items():

@@ -14,6 +14,7 @@ from .text import section, table, titled, wrapped
 
 THINGS = {
     "act": "acts that an office can take",
+    "fact": "facts of the case",
     "regime": "forms of access",
     "leaker": "who may have leaked",
     "event": "events",

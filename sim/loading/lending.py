@@ -10,7 +10,7 @@ from pathlib import Path
 from sim.reading.build import Data
 from sim.reading.problems import Problems, nearest, quoted, wanted
 from sim.reading.strict import Document
-from sim.schema.facts import Fact, Facts, Scheme
+from sim.schema.facts import Fact, Facts, Question, Scheme
 
 from .layers import Trail
 from .library import library
@@ -76,12 +76,13 @@ class Known:
     document: Document  # of the facts
     coding: Document  # of the scheme
 
+    def coded(self) -> list[tuple[str, Fact, Question]]:
+        """The facts that the case codes, in the order of the scheme, each with what it answers."""
+        return [(name, self.facts[name], question) for name, question in self.scheme.facts.items() if name in self.facts]
+
     def layers(self, *trail: str) -> Iterator[Document]:
         """What the facts put on one page (``agents``, its name), or on the ``world``, in the order of the scheme."""
-        for name, question in self.scheme.facts.items():
-            fact = self.facts.get(name)
-            if fact is None:
-                continue
+        for name, fact, question in self.coded():
             layer = part(self.coding, ("facts", name, "values", fact.is_, *trail))
             if layer is not None:
                 yield self._grounded(layer, name, fact, question.values[fact.is_].because)

@@ -124,6 +124,14 @@ class Pattern(Strict):
     unseen: str | None = Field(default=None, description="what of it no column shows, and how it is read instead")
 
 
+class CameOut(Strict):
+    """How it really came out by some day: an outcome, or PE where the agreement was still pending; for judging, never for setting."""
+
+    is_: Literal["ND", "CO", "CD", "SU", "TE", "RN", "PE"] = Field(alias="is")
+    claims: tuple[ClaimId, ...] = ()
+    note: str | None = None
+
+
 class Without(Strict):
     """All articles but these."""
 
@@ -154,6 +162,9 @@ class Scenario(Strict):
         default=None, description="articles to believe ([]: none); {without: [...]}: all but these; without it, all"
     )
     record: dict[str, Observation] = Field(default_factory=dict, description="when things happened; for judging only")
+    came_out: dict[Literal["30d", "1y", "end"], CameOut] = Field(
+        default_factory=dict, description="how it really came out after 30 days, a year and at the end; for judging only"
+    )
     patterns: dict[str, Pattern] = Field(default_factory=dict, description="what the record shows; for judging only")
     discuss: tuple[str, ...] = Field(default=(), description="questions for a seminar")
     worlds: int = Field(default=10_000, ge=1)
