@@ -112,6 +112,11 @@ def _things(case: Case) -> Iterator[Use]:
         yield Use("leaker", f"world.leakers.{name}", leaker.title, leaker.claims)
     for name, event in world.events.items():
         yield Use("event", f"world.events.{name}", event.title, event.claims)
+    yield from _told(case)
+
+
+def _told(case: Case) -> Iterator[Use]:
+    """What was coded as a fact, and what is there for judging only."""
     facts = case.cast.facts
     for name, fact, question in facts.coded() if facts else ():
         yield Use("fact", f"facts.{name}", f"the fact: {question.asks} {fact.is_}", fact.claims)

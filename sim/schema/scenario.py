@@ -125,7 +125,7 @@ class Pattern(Strict):
 
 
 class CameOut(Strict):
-    """How it really came out by some day: an outcome, or PE where the agreement was still pending; for judging, never for setting."""
+    """How it really came out by some day: an outcome, or PE for an agreement still pending; for judging, never for setting."""
 
     is_: Literal["ND", "CO", "CD", "SU", "TE", "RN", "PE"] = Field(alias="is")
     claims: tuple[ClaimId, ...] = ()
