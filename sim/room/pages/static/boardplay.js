@@ -1,0 +1,52 @@
+// The board while a class plays: what has been said in public, how things stand, who has a line, who still owes a move.
+import { h } from "/static/base.js";
+import { ladder, scale } from "./ladder.js";
+import { said, stance } from "./lines.js";
+import { table } from "./argued.js";
+
+const DAYS = 14, SMALL = 8;
+
+// An entry of the record: a sentence, or who did what with the words given for it.
+function entry(item, key) {
+  const plain = typeof item === "string" ? { text: item } : item;
+  return h("li", { class: plain.title ? "entry" : "entry event", "data-key": key },
+    plain.title && [h("b", {}, plain.title), " "], plain.text,
+    plain.line && plain.said === undefined && h("span", { class: "soft" }, ` ${plain.line}`),
+    plain.said && h("span", { class: "because" }, `“${plain.said}”`));
+}
+
+const day = (one, newest) => h("li", { class: newest ? "newsday newest" : "newsday", "data-key": `d${one.day}` },
+  h("h3", {}, h("span", {}, one.words), h("span", {}, one.label)),
+  h("ol", { class: "bare" }, one.news.map((item, n) => entry(item, `n${n}`)).reverse(),
+    one.again.map((item, n) => h("li", { class: "again", "data-key": `a${n}` }, typeof item === "string" ? item : item.text))));
+
+function papers(board) {
+  const days = board.record.slice(-DAYS).reverse();
+  return h("section", { class: "public", "aria-labelledby": "record" },
+    h("h2", { id: "record" }, "On the public record"),
+    days.length
+      ? h("ol", { class: "papers bare", tabindex: "0", "aria-labelledby": "record" }, days.map((one, n) => day(one, n === 0)))
+      : h("p", { class: "none" }, "Nothing has been said in public yet."));
+}
+
+const office = (one) => h("li", { class: stance(one.line), "data-key": one.seat }, h("b", {}, one.title), said(one.line));
+
+// The two large pictures: grievance and access, or what another case has in their place.
+function large(board) {
+  const found = ["access", "grievance"].map((role) => board.gauges.find((gauge) => (gauge.role ?? gauge.issue) === role)).filter(Boolean);
+  const rest = board.gauges.filter((gauge) => !found.includes(gauge));
+  while (found.length < 2 && rest.length) found.push(rest.shift());
+  return [found, rest];
+}
+
+export function state(board) {
+  const [two, rest] = large(board);
+  return h("div", { class: "state" },
+    h("div", { class: "ladders" }, two.map((gauge) => ladder(gauge, (gauge.role ?? gauge.issue) === "grievance" ? "grievance" : ""))),
+    h("section", { "aria-labelledby": "lines" }, h("h2", { id: "lines" }, "Who says what"),
+      h("ul", { class: "offices bare" }, board.seats.map(office))),
+    h("section", { class: "scales", "aria-label": "Other public matters" }, rest.slice(0, SMALL).map(scale)));
+}
+
+export const playing = (board) => h("main", { class: "stage", id: "main" },
+  board.arguments?.length ? table(board.arguments) : papers(board), state(board));

@@ -1,0 +1,147 @@
+// A phone's page: joins, takes an office, and plays it. What it shows is drawn anew from the room's last snapshot and
+// from what is kept on this device.
+import { h, announce, ask as get } from "/static/base.js";
+import { setClock } from "./clock.js";
+import { follow } from "./follow.js";
+import { kept } from "./kept.js";
+import { deeds, view } from "./morph.js";
+import { Outbox } from "./outbox.js";
+import { insist, newKey, once } from "./send.js";
+import { choosing, joining } from "./seatjoin.js";
+import { playing } from "./seatplay.js";
+import { answersOf, sharesOf } from "./seatpredict.js";
+
+const root = document.getElementById("seat");
+const page = { room: null, seat: null, me: null, here: true, gone: null, error: null, busy: false, back: false, said: null,
+  code: new URLSearchParams(location.search).get("code") ?? "", predict: {}, argue: {} };
+let outbox = null, stop = null;
+
+const place = () => `${page.seat.room.room}.${page.seat.me.seat ?? "none"}.${page.seat.me.member}`;
+
+function draw() {
+  if (page.gone) return h("main", { id: "main", class: "join" }, h("h1", {}, "You are out"), h("p", {}, page.gone),
+    h("p", {}, h("button", { type: "button", class: "main wide", "data-do": "again" }, "Join again")));
+  if (!page.me) return joining(page.room, page);
+  if (!page.seat) return h("main", { id: "main", class: "join" }, h("p", {}, page.here ? "Looking for the room …" : "The room cannot be reached; trying again."));
+  return page.seat.choose ? choosing(page.seat, page) : playing(page, outbox, place());
+}
+
+const redraw = view(root, draw);
+
+const PHASES = { moves: "Moves are open.", settle: "Moves are closed.", news: "The day is over.", ended: "The last day is over." };
+
+function tellChanges(was, is) {
+  if (!was) return;
+  if (was.now.phase !== is.now.phase || was.now.day !== is.now.day) announce(`${is.now.words}. ${PHASES[is.now.phase] ?? ""}`);
+  else if (!was.move && is.move) announce("Your move is stored.");
+  else if ((is.private?.messages?.length ?? 0) > (was.private?.messages?.length ?? 0)) announce("There is a message for you.");
+}
+
+function arrive(seat) {
+  tellChanges(page.seat, seat);
+  const moved = page.seat?.me.seat !== seat.me.seat;
+  [page.seat, page.me] = [seat, seat.me];
+  setClock(seat.now, announce);
+  if (moved || !outbox) {
+    outbox = new Outbox(place(), redraw);
+    if (seat.me.seat) outbox.deliver();
+  }
+  redraw();
+}
+
+function begin() {
+  stop ??= follow("/api/seat", {
+    state: arrive,
+    link: (here) => { page.here = here; redraw(); },
+    gone: (sentence) => { page.gone = sentence; redraw(); },
+  });
+}
+
+// Something that is not a move: tell it, show what is wrong, ask for the new state.
+async function command(path, body, state = page) {
+  [state.busy, state.error] = [true, null];
+  redraw();
+  try {
+    const answer = await insist(path, { ...body, key: newKey() }, (sentence) => { state.error = sentence; redraw(); });
+    state.error = null;
+    stop?.();
+    return answer;
+  } catch (problem) {
+    state.error = problem.message;
+    return null;
+  } finally {
+    state.busy = false;
+    redraw();
+  }
+}
+
+async function enter(path, body) {
+  [page.busy, page.error] = [true, null];
+  redraw();
+  try {
+    page.me = await once(path, body);
+    history.replaceState(null, "", location.pathname);
+    begin();
+  } catch (problem) {
+    page.error = problem.message;
+  }
+  page.busy = false;
+  redraw();
+}
+
+const value = (id) => document.getElementById(id).value.trim();
+const today = () => page.seat.menu.day;
+
+const table = {
+  join: () => enter("/api/join", { code: value("code"), name: value("name"), key: (page.joinKey ??= newKey()) }),
+  recover: () => enter("/api/recover", { code: value("code"), word: value("word") }),
+  back: () => { page.back = !page.back; page.error = null; redraw(); },
+  again: () => location.assign("/"),
+  take: (button) => command("/api/seat/take", { seat: button.dataset.seat }),
+  leave: () => { if (confirm("Leave this office? Your stored move stays; you can come back or take another.")) command("/api/seat/leave", {}); },
+  choose: (input) => { outbox.write(today(), { act: input.value }); redraw(); },
+  reason: (area) => outbox.write(today(), { reason: area.value }),
+  text: (area) => { outbox.write(today(), { text: area.value }); redraw(); },
+  confirm: () => outbox.post(today()).then(() => stop?.()),
+  keep: () => { outbox.write(today(), { editing: false }); redraw(); },
+  withdraw: () => command("/api/seat/withdraw", { day: today() }),
+  change: () => {
+    const { act, text, reason } = page.seat.move;
+    outbox.write(today(), { act: text ? "own" : act, text: text ?? "", reason: reason ?? "", editing: true });
+    redraw();
+  },
+  expect: (input) => {
+    const answers = answersOf(page.seat.ask, place()), { question, option } = input.dataset;
+    if (option) answers[question][option] = Number(input.value);
+    else answers[question] = Number(input.value);
+    kept.set(`hamedan.${place()}.ask${page.seat.ask.round}`, answers);
+    redraw();
+  },
+  expectAgain: () => { page.predict.expecting = true; redraw(); },
+  predict: async () => {
+    const { ask } = page.seat;
+    const done = await command("/api/seat/predict", { round: ask.round, answers: sharesOf(ask, answersOf(ask, place())) }, page.predict);
+    if (done) [page.predict.expecting] = [false, announce("Your predictions are stored.")];
+    redraw();
+  },
+  argue: async (form) => {
+    const { about } = form.dataset, side = form.querySelector("input:checked")?.value, text = form.querySelector("textarea");
+    if (side && text.value.trim() && await command("/api/seat/argue", { seat: about, side, text: text.value.trim() }, page.argue)) text.value = "";
+  },
+};
+deeds(root, table);
+
+async function start() {
+  try {
+    page.room = await get("/api/room");
+    page.me = await get("/api/me");
+    begin();
+  } catch (problem) {
+    if (problem.status === 0 || problem.status >= 500) setTimeout(start, 2000);
+    page.here = problem.status !== 0;
+  }
+  redraw();
+}
+
+redraw();
+start();
