@@ -28,38 +28,54 @@ def prepare(job: Job, resume: bool) -> Manifest:
         sweep(job.folder)
         if not barely_begun(job.folder):
             return _resumed(job, fresh)
-    elif not barely_begun(job.folder):
-        hint = (
-            ": add --resume to complete it, or choose another --out"
-            if (job.folder / MANIFEST).exists()
-            else ": choose another --out"
-        )
-        raise InputError([Problem(None, f"the folder {job.folder} is not empty{hint}")])
-    try:
-        make_folder(job.folder / "worlds")
-        write_manifest(job.folder, fresh)
-    except OSError as error:
-        raise InputError([Problem(None, f"the folder {job.folder} cannot be written: {reason(error)}")]) from None
+    else:
+        refuse_used(job.folder)
+    begin_folder(job.folder, fresh, "worlds")
     return fresh
+
+
+def refuse_used(folder: Path) -> None:
+    """Raises InputError where a folder holds something already."""
+    if not barely_begun(folder):
+        hint = (
+            ": add --resume to complete it, or choose another --out" if (folder / MANIFEST).exists() else ": choose another --out"
+        )
+        raise InputError([Problem(None, f"the folder {folder} is not empty{hint}")])
+
+
+def begin_folder(folder: Path, fresh: Manifest, inside: str) -> None:
+    """Make a folder with a manifest and a folder ``inside`` it. Raises InputError where that cannot be."""
+    try:
+        make_folder(folder / inside)
+        write_manifest(folder, fresh)
+    except OSError as error:
+        raise InputError([Problem(None, f"the folder {folder} cannot be written: {reason(error)}")]) from None
+
+
+def refuse_other(folder: Path, *differences: tuple[str, object, object]) -> None:
+    """Raises InputError where a run was made from something else: (what, as it was, as it is wanted)."""
+    for what, was, wanted in differences:
+        if was != wanted:
+            raise InputError([Problem(None, f"the run in {folder} was made from {what}: it cannot be resumed with this")])
 
 
 def _resumed(job: Job, fresh: Manifest) -> Manifest:
     old = read_manifest(job.folder)
-    for what, was, wanted in (
+    refuse_other(
+        job.folder,
         ("another scenario, cast or lens", old.scenario_hash, fresh.scenario_hash),
         (f"seed {old.seed}, not {fresh.seed}", old.seed, fresh.seed),
         (f"{old.runs:,} worlds, not {fresh.runs:,}", old.runs, fresh.runs),
-    ):
-        if was != wanted:
-            raise InputError([Problem(None, f"the run in {job.folder} was made from {what}: it cannot be resumed with this")])
+    )
     held = [part for part in old.parts if intact(job.folder, part)]
     if len(held) < len(old.parts):
-        job.notice(_redone(len(old.parts) - len(held), -(-old.runs // old.part_size)))
+        job.notice(redone(len(old.parts) - len(held), -(-old.runs // old.part_size)))
     old.parts, old.digest = held, None
     return old
 
 
-def _redone(bad: int, parts: int) -> str:
+def redone(bad: int, parts: int) -> str:
+    """The sentence on parts that are not as they were written."""
     were, are = ("was", "is") if bad == 1 else ("were", "are")
     return f"{bad:,} of {parts:,} parts {were} altered or torn and {are} played again."
 
