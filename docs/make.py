@@ -73,9 +73,11 @@ def transcript(run: Run) -> list[str]:
 
 
 def figures(folder: Path) -> None:
-    """The figures of the README and of docs/infer.md: whose account is believed, and what observations say."""
+    """The figures of the README and of other pages: whose account is believed, leak by response, what observations say."""
     sim.lenses(LENSES, out=folder / "lenses", runs=FEWER, seed=SEED)
     shutil.copyfile(folder / "lenses" / "plots" / "lenses.png", DOCS / "figures" / f"lenses_{LENSES}.png")
+    sim.sweep(LENSES, out=folder / "sweep", runs=FEWER, seed=SEED)
+    shutil.copyfile(folder / "sweep" / "plots" / "sweep.png", DOCS / "figures" / f"sweep_{LENSES}.png")
     answer = sim.infer(LENSES, DOCS / "examples" / "observed.yaml", out=folder / "infer", runs=MORE, seed=SEED)
     shutil.copyfile(folder / "infer" / "plots" / "infer.png", DOCS / "figures" / f"infer_{LENSES}.png")
     calibration.draw(answer.run)

@@ -2,8 +2,8 @@
 
 ``load`` reads a scenario with its cast, ``run`` plays an ensemble into a folder, ``open_run`` opens one, ``lenses``
 plays it believing one article, several or none, ``judge`` holds it against its recorded patterns, ``infer`` weighs its
-rival stories against observations, ``World`` is one world as a Mesa model. Names are imported when they are used: Mesa
-and the compiled core take a while.
+rival stories against observations, ``sweep`` plays every combination of assumptions, ``World`` is one world as a Mesa
+model. Names are imported when they are used: Mesa and the compiled core take a while.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["InputError", "World", "infer", "judge", "lenses", "load", "open_run", "run"]
+__all__ = ["InputError", "World", "infer", "judge", "lenses", "load", "open_run", "run", "sweep"]
 
 if TYPE_CHECKING:
-    from sim.api import infer, judge, lenses, load, run
+    from sim.api import infer, judge, lenses, load, run, sweep
     from sim.reading.problems import InputError
     from sim.runs.opened import open_run
     from sim.world import World
@@ -27,6 +27,7 @@ _HOMES = {
     "lenses": "sim.api",
     "load": "sim.api",
     "run": "sim.api",
+    "sweep": "sim.api",
     "open_run": "sim.runs.opened",
 }
 

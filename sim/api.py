@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from sim.analysis.asked import axes_of
 from sim.checking import checked_case
 from sim.inferring import Answer, infer_case, infer_run
 from sim.judging import NEAREST, Judgement, make_judging
@@ -13,6 +14,7 @@ from sim.lensing import Lenses, look_through
 from sim.loading.case import Case
 from sim.running import Wish, make_job, run_job
 from sim.runs.opened import Run
+from sim.sweeping import Question, Sweep, sweep_case
 
 
 def load(scenario: str | Path, settings: Mapping[str, object] | None = None, lens: Sequence[str] | None = None) -> Case:
@@ -80,3 +82,19 @@ def infer(
         raise TypeError("infer plays worlds into a folder: out is needed")
     case = scenario if isinstance(scenario, Case) else load(scenario)
     return infer_case(case, observed, Wish(runs, seed, Path(out), workers, resume, scheduler))
+
+
+def sweep(
+    scenario: str | Path | Case, vary: Mapping[str, object] | None = None, *, out: str | Path, runs: int | None = None,
+    seed: int | None = None, workers: int | None = None, latin: int | None = None, base: str | None = None, resume: bool = False,
+) -> Sweep:  # fmt: skip
+    """Play the same worlds under every combination of what is varied; leak by response without ``vary``.
+
+    ``vary``: a path of the scenario, a hypothesis, or ``"scenario"``, each with a list of values, a mapping of names to values,
+    or for a figure the bounds of a span in its scale's unit, ``(1, 30)``. ``latin``: so many points of a Latin hypercube, not all
+    combinations. ``.frame`` has a row for each cell, horizon and outcome: shares from 0 to 1, and differences from the base
+    with paired 95 % intervals. Raises InputError when the scenario, the folder or what is varied cannot be used.
+    """
+    case = scenario if isinstance(scenario, Case) else load(scenario)
+    question = Question(case, tuple(axes_of(vary, case)), latin, base)
+    return sweep_case(question, Wish(runs, seed, Path(out), workers, resume))

@@ -15,6 +15,9 @@ OUTCOME_WORDS = {
 OUTCOME_COLOURS = {  # Okabe and Ito's palette, safe for the colour-blind
     "ND": "#999999", "CO": "#0072B2", "CD": "#56B4E9", "SU": "#E69F00", "TE": "#D55E00", "RN": "#009E73",
 }  # fmt: skip
+OUTCOME_SHORT = {  # for what must be read from the back row
+    "ND": "secret", "CO": "open use", "CD": "denied use", "SU": "suspended", "TE": "ended", "RN": "lesser form",
+}  # fmt: skip
 EVENT_WORDS = {
     "acknowledgement": "the patron acknowledges",
     "first_host_line": "a host organ first speaks",

@@ -46,20 +46,29 @@ def set_option(function: F) -> F:
 
 
 def job_options(function: F) -> F:
-    """``--runs``, ``--seed``, ``--out``, ``--workers``, ``--scheduler`` and ``--resume``: what ``sim.running.Wish`` holds."""
-    runs, seed = click.IntRange(1), click.IntRange(0, 2**64 - 1)
-    for option in (
-        click.option("--resume", is_flag=True, help="Complete what was interrupted."),
-        click.option("--scheduler", metavar="ADDRESS", help="Play on the workers of a Dask cluster: tcp://host:8786."),
-        click.option("--workers", type=click.IntRange(1, 1024), help="Threads; one a core without it. No result depends on it."),
-        click.option(
-            "--out", type=click.Path(path_type=Path), help="The folder to write; one of its own under runs/ without it."
-        ),
-        click.option("--seed", type=seed, help="The seed; the scenario's own without it."),
-        click.option("--runs", type=runs, help="How many worlds; the scenario's own number without it."),
-    ):
-        function = option(function)
-    return function
+    """What ``sim.running.Wish`` holds: ``own_job_options``, and ``--scheduler``."""
+    scheduler = click.option("--scheduler", metavar="ADDRESS", help="Play on the workers of a Dask cluster: tcp://host:8786.")
+    return own_job_options("How many worlds; the scenario's own number without it.")(scheduler(function))
+
+
+def own_job_options(runs: str) -> Callable[[F], F]:
+    """``--runs``, whose help is ``runs``, ``--seed``, ``--out``, ``--workers`` and ``--resume``: for jobs on this machine."""
+    out = click.Path(path_type=Path)
+
+    def options(function: F) -> F:
+        for option in (
+            click.option("--resume", is_flag=True, help="Complete what was interrupted."),
+            click.option(
+                "--workers", type=click.IntRange(1, 1024), help="Threads; one a core without it. No result depends on it."
+            ),
+            click.option("--out", type=out, help="The folder to write; one of its own under runs/ without it."),
+            click.option("--seed", type=click.IntRange(0, 2**64 - 1), help="The seed; the scenario's own without it."),
+            click.option("--runs", type=click.IntRange(1), help=runs),
+        ):
+            function = option(function)
+        return function
+
+    return options
 
 
 def checked_case(

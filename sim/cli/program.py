@@ -92,8 +92,9 @@ def _register() -> None:
     from .lenses import lenses
     from .patterns import patterns
     from .play import run
+    from .sweep import sweep
 
-    for command in (list_scenarios, check, run, trace, evidence, lenses, patterns, infer, schema, bench):
+    for command in (list_scenarios, check, run, trace, evidence, lenses, patterns, infer, sweep, schema, bench):
         main.add_command(command)
 
 

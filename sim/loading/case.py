@@ -16,6 +16,7 @@ from .cast import Cast, read_cast
 from .layers import read_layers, setting, stack, without_faults
 from .library import find_cast, find_scenario, library, name_of, own_cast, shown
 
+CASTING = ("cast", "actors")  # what says who plays
 MENDS = 5  # what is left may be faulty in turn: a response without its list
 
 
@@ -143,10 +144,7 @@ def _read(name: str, settings: Sequence[str], problems: Problems, mend: bool = F
             layers = [without_faults(layer, problems) for layer in layers]
             document, problems = stack(layers), Problems()
             scenario = check_shape(Scenario, document, problems)
-    folder = _own_cast(layers) or _folder(document, path, problems)
-    only = scenario.actors if scenario else None
-    day = zeros_of(scenario)[0] if scenario else None
-    cast = read_cast(folder, only, problems, day) if folder else None
+    cast = _cast(_own_cast(layers) or _folder(document, path, problems), scenario, problems)
     return Case(name_of(path), scenario, document, cast) if scenario and cast else None
 
 
@@ -158,6 +156,31 @@ def _own_cast(layers: Sequence[Document]) -> Path | None:
         if folder := own_cast(Path(layer.file)):
             return folder
     return None
+
+
+def laid_on(case: Case, layers: Sequence[Document]) -> Case:
+    """The same case with more layers on top, as ``extends`` and ``--set`` would put them; not looked across files yet.
+
+    Raises InputError with all problems.
+    """
+    if not layers:
+        return case
+    problems, document = Problems(), stack([case.document, *layers])
+    scenario = check_shape(Scenario, document, problems)
+    same = scenario and [getattr(scenario, name) for name in CASTING] == [getattr(case.scenario, name) for name in CASTING]
+    again = scenario is None or not same or zeros_of(scenario)[0] != case.day_zero  # another cast, or of another time
+    moved = any(isinstance(layer.data, dict) and "cast" in layer.data for layer in layers)
+    folder = _folder(document, Path(case.document.file), problems) if moved else case.cast.folder
+    cast = _cast(folder, scenario, problems) if again else case.cast
+    problems.raise_if_any()
+    assert scenario is not None and cast is not None
+    return Case(case.name, scenario, document, cast)
+
+
+def _cast(folder: Path | None, scenario: Scenario | None, problems: Problems) -> Cast | None:
+    only = scenario.actors if scenario else None
+    day = zeros_of(scenario)[0] if scenario else None
+    return read_cast(folder, only, problems, day) if folder else None
 
 
 def _folder(document: Document, path: Path, problems: Problems) -> Path | None:

@@ -85,13 +85,15 @@ def _replace(trail: Trail, layer: Document, places: dict[Trail, Place], keys: di
         old.update({t: p for t, p in new.items() if t[: len(trail)] == trail})
 
 
-def setting(text: str) -> Document:
+def setting(text: str, option: str = COMMAND_LINE) -> Document:
     """A layer from PATH=VALUE: a key of the scenario (`leak.by=russia`), or the path of a figure (`agents.us.tempo=hours`).
+
+    ``option``: where it was written, for sentences about it.
 
     Raises InputError when it is neither, or when the value is not YAML.
     """
     path, equals, value = text.partition("=")
-    file = f"{COMMAND_LINE} {text}"
+    file = f"{option} {text}"
     if not equals or not path.strip():
         raise InputError([Problem(None, f"{file}: wanted PATH=VALUE, such as leak.by=russia or agents.us.tempo=hours")])
     document = read_text(f"value: {value}" if value.strip() else "value:", file)

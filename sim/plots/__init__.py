@@ -85,6 +85,12 @@ def draw_infer(run: Run, found: Inferred, folder: Path) -> Drawn:
         return _save(folder, "infer", figure_infer(run, found))
 
 
+def draw_sweep(folder: Path, assemble: Callable[[], Figure]) -> Drawn:
+    """Draw the figure of a sweep into ``plots/`` of a folder."""
+    with _drawing():
+        return _save(folder, "sweep", assemble())
+
+
 @contextmanager
 def _drawing() -> Iterator[None]:
     with matplotlib.rc_context(RC), warnings.catch_warnings():
@@ -111,6 +117,7 @@ __all__ = [
     "draw_infer",
     "draw_lenses",
     "draw_plots",
+    "draw_sweep",
     "figure_days",
     "figure_hangs",
     "figure_infer",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from sim.evidence.numbers import listed
+from sim.analysis.axes import Alternative
+from sim.analysis.vary import AS_IT_IS, LEAK_PATH, SCENARIO
+from sim.evidence.numbers import listed, number
 from sim.loading.case import Case
+from sim.quantities import quantities
 from sim.tables.index import LEAK_STORY, NOBODY, SILENT
 from sim.words import SOURCE_WORDS
 
@@ -73,3 +76,27 @@ def lens_title(case: Case) -> str:
     if len(left) < len(believed):
         return f"all but {listed([article_title(case, name) for name in left])}"
     return f"{listed([article_title(case, name) for name in believed])} alone"
+
+
+def axis_title(case: Case, path: str) -> str:
+    """What an axis of a sweep varies."""
+    known = {LEAK_PATH: hypothesis_title(case, LEAK_STORY), SCENARIO: "what is done about it"}
+    if path in known or path in case.scenario.hypotheses:
+        return known.get(path) or hypothesis_title(case, path)
+    figures = quantities(case)
+    return figures[path].title if path in figures else spaced(path)
+
+
+def alternative_title(case: Case, path: str, one: Alternative, scenario: str = "") -> str:
+    """One value of an axis; ``scenario``: the title of the case that it leads to, where it is one."""
+    if one.name == AS_IT_IS:
+        return "as it stands"
+    if one.number is not None:
+        return number(one.number)
+    if one.story is not None:
+        return story_title(case, path, one.story)
+    if path == LEAK_PATH and one.name in case.cast.world.leakers:
+        return leaker_title(case, one.name)
+    if path == SCENARIO and scenario:
+        return scenario.rpartition(": ")[2]
+    return spaced(one.name) if one.name.isidentifier() else one.name

@@ -5,14 +5,15 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from sim import colours
-from sim.runs.opened import Run
+from sim.loading.case import Case
+from sim.runs.folder import Manifest
 from sim.words import figure_footer
 
 WIDTH = 10.0  # inches; every figure is as wide as the column of the report
@@ -54,10 +55,22 @@ def fit(text: str, inches: float, size: float = LABEL, lines: int = 1) -> str:
     return "\n".join(textwrap.wrap(plain(text), room, max_lines=lines, placeholder=" …")) or "…"
 
 
+class Played(Protocol):
+    """Whatever was played: of which case, and by which manifest."""
+
+    @property
+    def case(self) -> Case:
+        """The case."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """What says which worlds of which seed, and their digest."""
+
+
 class Sheet:
     """A figure of a fixed width on which panels are placed by inches from its upper left corner."""
 
-    def __init__(self, run: Run, title: str, height: float) -> None:
+    def __init__(self, run: Played, title: str, height: float) -> None:
         self.height = height
         self.figure = Figure(figsize=(WIDTH, height))
         self.text(SIDE, 0.12, fit(title, WIDTH - 2 * SIDE, TITLE), size=TITLE, weight="bold")
