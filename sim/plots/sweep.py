@@ -90,7 +90,7 @@ def _frame(axes: Axes, held: Shown, high: float) -> None:
     )
     axes.tick_params(axis="y", length=0)
     axes.xaxis.tick_top()
-    titles = [fit(capital(title), wide, SMALL, 4) for title in held.columns]
+    titles = [fit(capital(title), wide, SMALL, 4) if title else "" for title in held.columns]
     axes.set_xticks(range(len(held.columns)), titles, fontsize=SMALL, linespacing=0.95)
     bare(axes)
 
