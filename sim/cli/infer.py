@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import assumptions, checked_case, job_options
+from .options import assumptions, checked_case, job_options, played_already
 from .play import stoppable, tell
 
 if TYPE_CHECKING:
@@ -48,15 +48,8 @@ def _opened(folder: Path, observed: Path, scenario: str | None, asked: dict[str,
     from sim.inferring import infer_run
     from sim.runs.opened import open_run
 
-    given = sorted(name for name, value in asked.items() if _given(value) and name != "out") + (["scenario"] if scenario else [])
-    if given:
-        named = ", ".join("SCENARIO" if name == "scenario" else f"--{'set' if name == 'settings' else name}" for name in given)
-        raise click.UsageError(f"--run takes worlds that are played already: it does not go with {named}")
+    played_already(scenario, asked)
     return infer_run(open_run(folder), observed, asked["out"])
-
-
-def _given(value: object) -> bool:
-    return value is not None and value is not False and value != ()
 
 
 def _played(scenario: str | None, observed: Path, asked: dict[str, Any]) -> Answer:

@@ -71,6 +71,19 @@ def own_job_options(runs: str) -> Callable[[F], F]:
     return options
 
 
+def played_already(scenario: str | None, asked: dict[str, object]) -> None:
+    """Refuse, beside a run that is there already, whatever says how to play one; ``out`` may go with it."""
+    given = sorted(name for name, value in asked.items() if _given(value) and name != "out")
+    given += ["scenario"] if scenario else []
+    if given:
+        named = ", ".join("SCENARIO" if name == "scenario" else f"--{'set' if name == 'settings' else name}" for name in given)
+        raise click.UsageError(f"--run takes worlds that are played already: it does not go with {named}")
+
+
+def _given(value: object) -> bool:
+    return value is not None and value is not False and value != ()
+
+
 def checked_case(
     scenario: str, settings: tuple[str, ...], lens: tuple[str, ...] = (), without: tuple[str, ...] = (), runs: int | None = None
 ) -> Case:

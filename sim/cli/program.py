@@ -86,6 +86,7 @@ def main() -> None:
 
 def _register() -> None:
     from .bench import bench
+    from .discover import discover
     from .explain import evidence, trace
     from .infer import infer
     from .input import check, list_scenarios, schema
@@ -94,7 +95,7 @@ def _register() -> None:
     from .play import run
     from .sweep import sweep
 
-    for command in (list_scenarios, check, run, trace, evidence, lenses, patterns, infer, sweep, schema, bench):
+    for command in (list_scenarios, check, run, trace, evidence, lenses, patterns, infer, sweep, discover, schema, bench):
         main.add_command(command)
 
 

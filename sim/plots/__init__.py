@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -91,6 +91,13 @@ def draw_sweep(folder: Path, assemble: Callable[[], Figure]) -> Drawn:
         return _save(folder, "sweep", assemble())
 
 
+def draw_several(folder: Path, figures: Mapping[str, Callable[[], Figure | None]]) -> dict[str, Drawn]:
+    """Draw figures into ``plots/`` of a folder, by their file names; those that come to nothing are left out."""
+    with _drawing():
+        assembled = {name: assemble() for name, assemble in figures.items()}
+        return {name: _save(folder, name, figure) for name, figure in assembled.items() if figure is not None}
+
+
 @contextmanager
 def _drawing() -> Iterator[None]:
     with matplotlib.rc_context(RC), warnings.catch_warnings():
@@ -117,6 +124,7 @@ __all__ = [
     "draw_infer",
     "draw_lenses",
     "draw_plots",
+    "draw_several",
     "draw_sweep",
     "figure_days",
     "figure_hangs",
