@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sim.loading.case import Horizon
 from sim.loading.cast import Cast
-from sim.reading.problems import nearest, wanted
+from sim.reading.problems import nearest, quoted, wanted
 from sim.schema.evidence import Claim, Rungs, Scale
 from sim.schema.figures import Figure, Reading
 
@@ -90,7 +90,7 @@ class Coder:
         """A scale of the codebook. Raises CodingError for an unknown one."""
         scales = self.cast.codebook.scales
         if name not in scales:
-            raise CodingError(f'the codebook has no scale "{name}": wanted {wanted(scales)}{nearest(name, scales)}')
+            raise CodingError(f"the codebook has no scale {quoted(name)}: wanted {wanted(scales)}{nearest(name, scales)}")
         return scales[name]
 
     def believed(self, ids: Iterable[str], scale: str) -> list[tuple[str, Claim]]:
@@ -155,7 +155,7 @@ def _direction(word: str | None, scale: Scale, signed: bool) -> tuple[int, str]:
     plain = rest if signed and heading in ("up", "down") else word
     if plain not in scale.vocabulary():
         near = nearest(plain, scale.vocabulary())
-        raise CodingError(f'"{plain}" is not a word for this figure: wanted {wanted(scale.vocabulary())}{near}')
+        raise CodingError(f"{quoted(plain)} is not a word for this figure: wanted {wanted(scale.vocabulary())}{near}")
     if signed and plain == word:
         raise CodingError(f'"{word}" says how far but not which way: wanted "up {word}" or "down {word}"')
     return (-1 if heading == "down" and signed else 1), plain

@@ -16,7 +16,7 @@ from sim.reading.syntax import syntax_problem
 
 MAX_SIZE = 1_000_000
 
-KEPT_SIZE, KEPT_FILES = 100_000, 64
+KEPT_FILES = 64
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,10 @@ def read_file(path: str | os.PathLike[str]) -> Document:
         raise InputError([Problem(None, _unreadable(Path(file), error))]) from None
     if len(raw) > MAX_SIZE:
         raise InputError([_too_large(file)])
-    try:
-        read = _kept if len(raw) <= KEPT_SIZE else read_text
-        return read(raw.decode("utf-8"), file)
-    except UnicodeDecodeError as error:
-        raise InputError([_not_utf8(raw, error.start, file)]) from None
+    found = _kept(raw, file)
+    if isinstance(found, Document):
+        return found
+    raise InputError(found)
 
 
 def read_text(text: str, file: str) -> Document:
@@ -83,7 +82,18 @@ def read_text(text: str, file: str) -> Document:
     return Document(builder.data, builder.places, builder.key_places, file)
 
 
-_kept = lru_cache(KEPT_FILES)(read_text)  # the pages of a cast are read again for every scenario that plays it
+def _tried(raw: bytes, file: str) -> Document | tuple[Problem, ...]:
+    """What a file holds, or all that is wrong with it."""
+    try:
+        return read_text(raw.decode("utf-8"), file)
+    except UnicodeDecodeError as error:
+        return (_not_utf8(raw, error.start, file),)
+    except InputError as error:
+        return error.problems
+
+
+# The pages of a cast are read again for every scenario that plays it, and all of a case again when something is wrong with it.
+_kept = lru_cache(KEPT_FILES)(_tried)
 
 
 def _build(text: str, builder: Builder) -> None:
