@@ -1,0 +1,71 @@
+"""Fuzz the reader and the shapes of files, guided by what each file reaches in the code: `python tests/fuzz/guided.py -runs=N`.
+
+Needs atheris (`pip install atheris`; Google's libFuzzer for Python, Linux and macOS). The first letter chooses the kind of file. New
+files come from libFuzzer's changes of bytes and from those of ``mutants``, which know YAML. A file must be read or be refused in
+sentences; anything else, a second or 200 MB for one file, or a signal ends the campaign with the file that did it.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+from pathlib import Path
+
+import atheris
+
+sys.path[:0] = [str(Path(__file__).parents[n]) for n in (2, 1, 0)]
+with atheris.instrument_imports(include=["sim.reading", "sim.schema"]):
+    from helpers import CLAIMS, CODEBOOK, FILES, GUEST, HOST, SCENARIO, WORLD
+    from mutants import CHANGES
+
+    from sim.reading.problems import InputError, Problems
+    from sim.reading.shape import check_shape
+    from sim.reading.strict import read_text
+    from sim.schema.evidence import ClaimsFile, Codebook, Sources
+    from sim.schema.page import Page
+    from sim.schema.scenario import Scenario
+    from sim.schema.world import World
+
+KINDS = [
+    (Scenario, SCENARIO), (World, WORLD), (Page, HOST), (Page, GUEST), (Codebook, CODEBOOK), (ClaimsFile, CLAIMS),
+    (Sources, "cast/sources.yaml"),
+]  # fmt: skip
+LIMITS = ["-timeout=1", "-rss_limit_mb=400", "-max_len=4000", "-print_final_stats=1"]  # what atheris itself takes included
+
+
+def try_file(raw: bytes) -> None:
+    """One file: read, and held against the shape of its kind."""
+    model, _ = KINDS[raw[0] % len(KINDS)] if raw else KINDS[0]
+    problems = Problems()
+    try:
+        check_shape(model, read_text(raw[1:].decode("utf-8", "replace"), "x.yaml"), problems)
+        problems.raise_if_any()
+    except InputError as error:
+        for problem in error.problems:
+            text = str(problem)
+            if not problem.text.strip() or not text.isprintable() or len(text) > 2000:
+                raise AssertionError(f"no sentence: {text!r}") from error
+
+
+def change(raw: bytes, longest: int, seed: int) -> bytes:
+    """Half of the time a change that knows YAML, else one of bytes."""
+    chance = random.Random(seed)
+    if not raw or chance.random() < 0.5:
+        return bytes(atheris.Mutate(raw, longest))
+    (rule,) = chance.choices(list(CHANGES), list(CHANGES.values()))
+    text = rule(raw[1:].decode("utf-8", "replace"), chance)
+    return (raw[:1] + text.encode("utf-8", "replace"))[:longest]
+
+
+def main() -> None:
+    """Begin from the files of the small case."""
+    with tempfile.TemporaryDirectory() as corpus:
+        for n, (_, name) in enumerate(KINDS):
+            (Path(corpus) / f"seed-{n}").write_bytes(bytes([n]) + FILES[name].encode())
+        atheris.Setup([*sys.argv[:1], *LIMITS, *sys.argv[1:], corpus], try_file, custom_mutator=change)
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
