@@ -67,7 +67,8 @@ def input_band(shares: Shares, outcome: int) -> tuple[float, float]:
     column = shares[:, outcome]
     total, true = column.var(ddof=1), spread_of_inputs(shares)[outcome]
     shrunk = column.mean() + (column - column.mean()) * (np.sqrt(true / total) if total > 0 else 0.0)
-    low, high = np.clip(np.quantile(shrunk, [0.05, 0.95]), 0.0, 1.0)
+    # Of n values the k-th lies above k / (n + 1) of all, on average: without that, a band of 40 inputs held 85 % and not 90 %.
+    low, high = np.clip(np.quantile(shrunk, [0.05, 0.95], method="weibull"), 0.0, 1.0)
     return float(low), float(high)
 
 

@@ -1,0 +1,75 @@
+"""Bugs to plant: each a small change of the program that somebody could make by mistake, and the tests that must notice it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Bug:
+    """In ``file``, what stands there once and what is put in its place; ``tests``: those that must fail."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    tests: str
+
+
+BUGS = [
+    Bug("a draw forgets a word of its address", "sim/core/draws.py", "c2 = (p0 >> _HALF) ^ c3 ^ k1", "c2 = (p0 >> _HALF) ^ k1",
+        "tests/test_limits_numbers.py"),
+    Bug("one draw decides two things", "sim/core/attend.py", "+ 2 * i + 1, second)", "+ 2 * i + 1, first)",
+        "tests/test_limits_choice.py"),
+    Bug("attention falls with alarm", "sim/core/attend.py", "((1.0 + alarm) / tempo)", "(1.0 / (tempo * (1.0 + alarm)))",
+        "tests/test_two_actors.py tests/test_directions.py"),
+    Bug("gains count as losses", "sim/core/appraise.py", "return lanes(f, plan[HERE] + c) - distance(",
+        "return -lanes(f, plan[HERE] + c) + distance(", "tests/test_two_actors.py"),
+    Bug("what an act costs is forgotten", "sim/core/appraise.py", "worth -= lanes(f, plan[THETA] + cost)", "worth -= 0.0",
+        "tests/test_two_actors.py"),
+    Bug("levels leave their scale", "sim/core/spread.py", "put(f, plan[LEVEL] + j, clip(coming))", "put(f, plan[LEVEL] + j, coming)",
+        "tests/test_random_cases.py"),
+    Bug("precision works twice", "sim/core/choose.py", "exp(precision * pick(", "exp(precision * precision * pick(",
+        "tests/test_limits_choice.py tests/test_logit_equilibria.py"),
+    Bug("waiting is never chosen", "sim/core/choose.py", "~(reached > goal)\n", "(reached > -1.0)\n", "tests/test_limits_choice.py"),
+    Bug("accusations convict by half", "sim/core/learn.py", "0.5 + 0.5 * trust if named", "0.5 + 0.25 * trust if named",
+        "tests/test_limits_belief.py"),
+    Bug("certainty by hearsay", "sim/core/learn.py", "MOST_TRUSTED = 0.95", "MOST_TRUSTED = 1.0", "tests/test_limits_belief.py"),
+    Bug("evidence that is ruled out makes beliefs vanish", "sim/core/learn.py", "    if total > 0.0:\n        for h in range(leakers):\n",
+        "    if total >= 0.0:\n        for h in range(leakers):\n", "tests/test_limits_belief.py"),
+    Bug("a pull works at once and whole", "sim/core/begin.py", "strength * (1.0 - to))", "strength * 1.0)", "tests/test_limits_sight.py"),
+    Bug("deputies listen to today's share", "sim/core/house.py", "grievance + peer * share", "grievance + peer * (share + 0.01)",
+        "tests/test_limits_house.py"),
+    Bug("secrets make deputies object", "sim/core/house.py", "pick(disclosed, up / plan[SEATS], 0.0)", "up / plan[SEATS]",
+        "tests/test_limits_house.py tests/test_limits.py"),
+    Bug("denials make it worse", "sim/core/exposure.py", "(1.0 - discount * (1.0 - acknowledged))",
+        "(1.0 + discount * (1.0 - acknowledged))", "tests/test_limits_sight.py tests/test_directions.py"),
+    Bug("the least binding decision wins", "sim/core/enact.py",
+        "entry(plan, REGIME_BINDING, regime) > entry(plan, REGIME_BINDING, best)",
+        "entry(plan, REGIME_BINDING, regime) < entry(plan, REGIME_BINDING, best)", "tests/test_world.py tests/test_directions.py"),
+    Bug("an office acts on what was done this morning", "sim/core/day.py", "        deliberate(plan, data, f, z, key, day, i)\n    fill(",
+        "        deliberate(plan, data, f, z, key, day, i)\n        enact(plan, data, f, z, day)\n    fill(",
+        "tests/test_two_actors.py tests/test_limits.py"),
+    Bug("a script is forgotten on its first day", "sim/core/choose.py", "* lanes(z, plan[ZERO]) == day", "* lanes(z, plan[ZERO]) == day - 1",
+        "tests/test_bans.py tests/test_limits.py"),
+    Bug("patience sees one day less", "sim/core/foresee.py", "gamma = 1.0 - 1.0 / lanes(f, theta + entry(plan, MIND_PATIENCE, i))",
+        "gamma = 1.0 - 1.0 / (1.0 + lanes(f, theta + entry(plan, MIND_PATIENCE, i)))", "tests/test_limits_sight.py"),
+    Bug("stopped for good counts as stopped for now", "sim/core/outcome.py", "pick(kind == ENDED, TE, found)",
+        "pick(kind == ENDED, SU, found)", "tests/test_directions.py"),
+    Bug("counts lag a day", "sim/core/counts.py", "counts[j, day, z[now, n]] += 1", "counts[j, max(day - 1, 0), z[now, n]] += 1",
+        "tests/test_ensemble.py"),
+    Bug("a part numbers its worlds from nothing", "sim/runs/parts.py", "columns(tables, out, seed, first)", "columns(tables, out, seed, 0)",
+        "tests/test_ensemble.py tests/test_ensemble_folder.py"),
+    Bug("a world's digest depends on its part", "sim/runs/parts.py", "    total = 0\n    for start", "    total = out.z.shape[1]\n    for start",
+        "tests/test_ensemble.py"),
+    Bug("intervals are too narrow", "sim/analysis/bands.py", "z2 / (4 * runs)", "z2 / (400 * runs)", "tests/test_coverage.py"),
+    Bug("a weak claim is as good as a strong one", "sim/coding.py", "float(width), scale)", "1.0, scale)", "tests/test_evidence_widths.py"),
+    Bug("what came after may set figures", "sim/coding.py", "for i, c in inside if not barred(c, self.horizon, scale)]",
+        "for i, c in inside]", "tests/test_evidence_data.py"),
+    Bug("the order of issues in a file is information", "sim/tables/index.py", "issues=tuple(sorted(cast.world.issues))",
+        "issues=tuple(cast.world.issues)", "tests/test_limits.py"),
+    Bug("one observation is enough", "sim/analysis/matching.py", ".all(axis=1))", ".any(axis=1))", "tests/test_infer.py"),
+    Bug("baselines forget who counts for more", "sim/analysis/baselines.py", "(position, salience * capability)", "(position, salience)",
+        "tests/test_challenge.py tests/test_report.py"),
+    Bug("pages run what scenarios say", "sim/report/page.py", "autoescape=True", "autoescape=False", "tests/test_report.py"),
+]  # fmt: skip
