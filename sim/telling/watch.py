@@ -65,16 +65,21 @@ def watch(play: Play, why: bool) -> list[Day]:
 
 def _days(play: Play, why: bool) -> Iterator[Day]:
     while not play.done:
-        noted = _noted(play)
-        lines = {name: seat.line for name, seat in play.seats.items()}
-        play.step()
-        morning = play.morning()
-        deeds = [_deed(play, seat, lines[seat.name], morning if why else None) for seat in _doers(play)]
-        yield Day(
-            since=play.day, date=play.date, leaked=_leaked(play), injects=_injects(play),
-            morning=_levels(play, morning), deeds=tuple(deeds), regime=play.regime, levels=play.levels,
-            deputies=deputies(play), noted=tuple(event for event in _noted(play) if event not in noted),
-        )  # fmt: skip
+        yield watch_day(play, why)
+
+
+def watch_day(play: Play, why: bool = False) -> Day:
+    """Play the next day of a world and record it; ``since`` counts from the scenario's start. There must be a next day."""
+    noted = _noted(play)
+    lines = {name: seat.line for name, seat in play.seats.items()}
+    play.step()
+    morning = play.morning()
+    deeds = [_deed(play, seat, lines[seat.name], morning if why else None) for seat in _doers(play)]
+    return Day(
+        since=play.day, date=play.date, leaked=_leaked(play), injects=_injects(play),
+        morning=_levels(play, morning), deeds=tuple(deeds), regime=play.regime, levels=play.levels,
+        deputies=deputies(play), noted=tuple(event for event in _noted(play) if event not in noted),
+    )  # fmt: skip
 
 
 def _noted(play: Play) -> list[str]:
