@@ -105,7 +105,8 @@ def _moved(state: State, event: Event, data: dict[str, Any]) -> None:
 
 @change("withdrawn")
 def _withdrawn(state: State, event: Event, data: dict[str, Any]) -> None:
-    gone = [move.event for move in state.moves_on(data["day"], data["seat"]) if move.counts or move.member == event.by]
+    moves = state.moves_on(data["day"], data["seat"])
+    gone = [move.event for move in moves if move.member == event.by or (data["all"] and move.counts)]
     state.moves = [move for move in state.moves if move.event not in gone]
 
 

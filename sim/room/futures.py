@@ -82,7 +82,8 @@ def _play_on(plan: Ints, course: Course, state: State, first: int, last: int) ->
 
 def outcomes(course: Course, results: Results, when: int = 1) -> NDArray[np.int64]:
     """Each world's outcome as a code of ``layout.OUTCOMES``: after 30 days (0) or on the last day played (1)."""
-    return rows(course.plan, results.z, at.OUTCOME)[when]
+    codes: NDArray[np.int64] = rows(course.plan, results.z, at.OUTCOME)[when]
+    return codes
 
 
 def parted(course: Course, one: Results, other: Results) -> float:

@@ -19,8 +19,8 @@ class Instead:
     """One move replaced by another, or by nothing.
 
     ``course``: the class's own world played again, the same chances, what the class did later kept. ``changed``: the share of
-    futures that come out otherwise, after 30 days or in the end, the model playing everybody from that morning on; ``as_it_was`` and ``instead`` are their
-    outcomes. ``first``: the first day on which anything differs in the class's world, if any.
+    futures that come out otherwise, after 30 days or in the end, the model playing everybody from that morning on;
+    ``as_it_was`` and ``instead`` are their outcomes. ``first``: the first day on which anything differs in the class's world.
     """
 
     day: int
@@ -87,5 +87,3 @@ def turning_points(course: Course, most: int = SHOWN, count: int = SCREENED) -> 
             found.append(Turning(day, seat, act, changed))
     top = sorted((one for one in found if one.changed > 0), key=lambda one: (-one.changed, one.day, one.seat))[:most]
     return sorted(top, key=lambda one: (one.day, one.seat))
-
-

@@ -14,6 +14,12 @@ RIGID, ASSISTED, FREE, MATRIX = "rigid", "assisted", "free", "matrix"
 WAITS, MODEL = "wait", "model"
 
 
+CHOICES: dict[str, tuple[object, ...]] = {
+    "adjudication": (RIGID, ASSISTED, FREE, MATRIX), "absent": (WAITS, MODEL), "between": (WAITS, MODEL),
+    "joining": (True, False), "close_on_time": (True, False),
+}  # fmt: skip
+
+
 @dataclass
 class Settings:
     """How the room is run; ``docs/room-protocol.md`` says what each means."""
@@ -24,11 +30,6 @@ class Settings:
     seconds: int | None = None
     joining: bool = True
     close_on_time: bool = True
-
-    CHOICES = {
-        "adjudication": (RIGID, ASSISTED, FREE, MATRIX), "absent": (WAITS, MODEL), "between": (WAITS, MODEL),
-        "joining": (True, False), "close_on_time": (True, False),
-    }  # fmt: skip
 
     def as_dict(self) -> dict[str, Any]:
         """By name."""

@@ -1,0 +1,189 @@
+"""What the desk sees besides the board: everything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.core import layout as at
+from sim.tables.index import LEAK_STORY
+from sim.telling.prose import capital, leaker
+
+from .events import UNDOABLE, standing
+from .menu import act_title, way_and_size
+from .moving import shown
+from .questions import known_questions
+from .running import undoable
+from .seat_view import arguments, card, private, settled
+from .sense import can
+from .sentences import sentence_of
+from .views import Look, Parts, line_of_seat
+
+LOGGED = 200
+
+
+def desk(look: Look, online: set[str], health: Parts) -> Parts:
+    """The parts that the desk alone sees."""
+    room, state = look.room, look.state
+    last = undoable(room)
+    undo = next(event for event in room.events if event.number == last) if last else None
+    return {
+        "can": can(look), "settings": state.settings.as_dict(), "table": [_seat(look, seat) for seat in look.case.cast.pages],
+        "arguments": arguments(look), "members": _members(look, online),
+        "levels": [look.level(issue) for issue in look.course.index.issues],
+        "truth": _truth(look), "told": _told(look), "injects": _injects(look), "branches": _branches(look), "log": _log(look),
+        "undo": {"event": undo.number, "sentence": sentence_of(room, undo)} if undo else None,
+        "questions": known_questions(look.case), "rounds": _rounds(look), "health": {**health, "events": len(room.events)},
+    }  # fmt: skip
+
+
+def _seat(look: Look, seat: str) -> Parts:
+    state, page, mind = look.state, look.case.cast.pages[seat], look.morning.minds[seat] if look.morning else None
+    acts = sorted(((act.title, name) for name, act in page.acts.items()))
+    return {
+        "seat": seat, "title": page.title, "members": [one.member for one in state.held(seat)],
+        "captain": state.captains.get(seat),
+        "move": shown(look.room, state.move_of(seat)),
+        "proposals": [shown(look.room, one) for one in state.moves_on(state.today, seat) if not one.counts],
+        "settled": settled(look, state.settled_for(seat)), "model": _mind(look, seat) if mind else None,
+        "line": line_of_seat(look, seat),
+        "acts": [{"act": name, "title": title, "open": mind is not None and name in mind.open} for title, name in acts],
+        "card": card(look, seat), "private": private(look, seat),
+    }  # fmt: skip
+
+
+def _mind(look: Look, seat: str) -> Parts:
+    assert look.morning is not None
+    mind = look.morning.minds[seat]
+    options = [
+        {
+            "act": one.act,
+            "title": act_title(look.case, seat, one.act),
+            "utility": round(one.utility, 2),
+            "share": round(one.probability, 4),
+        }
+        for one in mind.options
+    ]
+    return {"attention": round(mind.attention, 3), "draws": mind.draws, "options": options}
+
+
+def _members(look: Look, online: set[str]) -> list[Parts]:
+    words = dict(look.room.store.rows("SELECT member, word FROM words"))
+    return [
+        {
+            "member": one.member,
+            "name": one.name,
+            "seat": one.seat,
+            "online": one.member in online,
+            "joined": one.joined,
+            "word": words.get(one.member),
+        }
+        for one in look.state.members.values()
+        if not one.removed
+    ]
+
+
+def _truth(look: Look) -> Parts:
+    course, hypotheses, world = look.course, look.case.scenario.hypotheses, look.case.cast.world
+    source = course.stories[LEAK_STORY]
+    stories = [
+        {
+            "hypothesis": name,
+            "title": capital(name.replace("_", " ").replace(".", " ")),
+            "story": story,
+            "story_title": hypotheses[name][story].title,
+        }
+        for name, story in course.stories.items()
+        if name != LEAK_STORY
+    ]
+    zero = look.whole(at.ZERO)
+    return {
+        "stories": stories, "leaker": leaker(look.case, source) if source in world.leakers else None,
+        "trace": leaker(look.case, course.trace) if course.trace else None, "zero": zero if zero < at.FOREVER else None,
+        "regime": course.regime, "outcome": course.outcome,
+    }  # fmt: skip
+
+
+def _told(look: Look) -> list[Parts]:
+    """What each day brought that is not in the public record."""
+    return [{"day": page.day, "label": look.label(page.day, True), "sentences": page.desk} for page in look.pages if page.desk]
+
+
+def _injects(look: Look) -> Parts:
+    world, state = look.case.cast.world, look.state
+    zero = look.whole(at.ZERO)
+    rows: list[tuple[str | None, str, int, str]] = []
+    for one in look.case.scenario.injects:
+        day, relative = look.case.offset(one.on)
+        if not relative or zero < at.FOREVER:
+            rows.append((None, one.what, day + relative * zero, "scenario"))
+    rows += [(plan.plan, plan.event, plan.day, "desk") for plan in state.plans.values()]
+    listed = [
+        {"plan": plan, "event": what, "title": world.events[what].title, "day": day, "label": look.label(day, True), "by": by}
+        for plan, what, day, by in sorted(rows, key=lambda row: (row[2], row[1]))
+    ]
+    events = [{"event": name, "title": one.title, "moves": _effects(look, one)} for name, one in world.events.items()]
+    over = state.today
+    return {
+        "events": events,
+        "planned": [r for r in listed if int(str(r["day"])) >= over],
+        "past": [r for r in listed if int(str(r["day"])) < over],
+    }
+
+
+def _effects(look: Look, event: Any) -> list[Parts]:
+    issues = look.case.cast.world.issues
+    pairs = [(False, *pair) for pair in event.effects.items()] + [(True, *pair) for pair in event.lasting.items()]
+    return [
+        {"issue": issue, "title": issues[issue].title, "lasts": lasts, **way_and_size(written)} for lasts, issue, written in pairs
+    ]
+
+
+def _branches(look: Look) -> list[Parts]:
+    held, current = look.room.branches, look.room.branches.current
+    return [
+        {
+            "branch": one.branch,
+            "name": one.name,
+            "parent": one.parent,
+            "day": one.day,
+            "current": one.branch == current,
+            "last": look.state.day if one.branch == current else None,
+        }
+        for one in held.held.values()
+    ]
+
+
+def _log(look: Look) -> list[Parts]:
+    room, last = look.room, undoable(look.room)
+    kept = {event.number for event in standing(room.events)}
+    rows = []
+    for event in reversed(room.events[-LOGGED:]):
+        stands = event.number in kept or event.kind == "undone"
+        rows.append(
+            {
+                "event": event.number,
+                "at": event.at,
+                "by": room.name_of(event.by),
+                "kind": event.kind,
+                "branch": event.branch,
+                "sentence": sentence_of(room, event),
+                "undone": not stands,
+                "undoable": event.number == last and event.kind in UNDOABLE,
+            }
+        )
+    return rows
+
+
+def _rounds(look: Look) -> list[Parts]:
+    return [
+        {
+            "round": one.round,
+            "day": one.day,
+            "label": look.label(one.day, True),
+            "open": one.open,
+            "questions": one.questions,
+            "truths": one.truths,
+            "answers": [{"member": who, "name": look.state.name_of(who), "answers": given} for who, given in one.answers.items()],
+        }
+        for one in look.state.rounds
+    ]

@@ -1,0 +1,59 @@
+"""A room from a scenario, or from the file of a class that has begun."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sim
+from sim.loading.case import Case
+from sim.reading.problems import InputError, Problem
+
+from . import asking, moving, running, seating, settling, showing, turns
+from .events import ROOM
+from .identity import new_code, new_secret
+from .packed import pack, unpack
+from .room import COMMANDS, Room
+from .store import Store, made_at
+
+DOING = (asking, moving, running, seating, settling, showing, turns)  # imported for the commands that they register
+
+
+def new_room(case: Case, path: Path, seed: int | None = None, world: int = 0) -> Room:
+    """A new class in a new file. Raises InputError when the file cannot be made, or is there."""
+    if made_at(path):
+        raise InputError([Problem(None, f"{path} is there already: open it without SCENARIO, or name another file with --file")])
+    chosen = case.scenario.seed if seed is None else seed
+    store = Store(path, new=True)
+    with store.writing():
+        about = {
+            "room": new_secret()[:6].lower().replace("_", "a").replace("-", "b"), "scenario": case.name, "seed": str(chosen),
+            "world": str(world), "code": new_code(), "version": sim.__version__,
+        }  # fmt: skip
+        for name, value in about.items():
+            store.set_about(name, value)
+        store.keep_files(pack(case, chosen))
+    room = Room(store, case, chosen, world)
+    with store.writing():
+        data = {"scenario": case.name, "title": case.scenario.title, "seed": chosen, "world": world, "version": sim.__version__}
+        room.note("created", ROOM, data)
+    return room
+
+
+def open_room(path: Path) -> Room:
+    """A class that has begun. Raises InputError when the file holds none, or one that this program cannot go on with."""
+    if not made_at(path):
+        raise InputError([Problem(None, f"there is no class in {path}: wanted the file of one, or a SCENARIO to begin one")])
+    store = Store(path, new=False)
+    try:
+        name, seed, world = (store.about(what) for what in ("scenario", "seed", "world"))
+        if name is None or seed is None or world is None:
+            raise InputError([Problem(None, f"{path} is the beginning of a room that was never finished: take another file")])
+        return Room(store, unpack(store.files(), name), int(seed), int(world))
+    except BaseException:
+        store.close()
+        raise
+
+
+def commands() -> list[str]:
+    """All commands that there are."""
+    return sorted(COMMANDS)

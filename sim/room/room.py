@@ -1,0 +1,175 @@
+"""A room: its file, what the events in it amount to, and the class's world. One thread at a time may use it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sim.loading.case import Case
+from sim.reading.problems import InputError, Problem
+from sim.tables import tabulate
+
+from .chronicle import Chronicle
+from .course import Course
+from .events import DESK, EVERYWHERE, ROOM, Branches, Event
+from .fold import apply, fold
+from .given import Field, key_of, read
+from .morning import Morning, morning_of
+from .refusal import Refusal
+from .state import State
+from .store import Store, StoreError
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something that somebody wants done. ``by``: a member, ``desk`` or ``room``; ``given`` as it was sent."""
+
+    name: str
+    by: str
+    given: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a command: an HTTP status, and what to say."""
+
+    status: int
+    told: dict[str, Any]
+
+
+Action = Callable[["Room", Command, dict[str, Any]], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Doable:
+    """A command that can be given: its fields, what does it, the status when it is done."""
+
+    fields: dict[str, Field]
+    action: Action
+    status: int = 200
+
+
+COMMANDS: dict[str, Doable] = {}
+
+
+def command(name: str, fields: dict[str, Field] | None = None, status: int = 200) -> Callable[[Action], Action]:
+    """Register what does a command. It raises Refusal before it notes anything."""
+
+    def register(action: Action) -> Action:
+        COMMANDS[name] = Doable(fields or {}, action, status)
+        return action
+
+    return register
+
+
+def now() -> int:
+    """Milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+class Room:
+    """The room on its current branch. ``events`` are all that ever happened, on all branches."""
+
+    def __init__(self, store: Store, case: Case, seed: int, world: int) -> None:
+        self.store, self.case, self.tables = store, case, tabulate(case)
+        self.seed, self.world = seed, world
+        self.events: list[Event] = store.events()
+        self.state, self.branches = State(), Branches()
+        self.course = Course(self.tables, seed, world)
+        self.chronicle = Chronicle(self.course)
+        self._morning: Morning | None = None
+        self._answers: dict[tuple[str, str], Answer] = {}
+        self.refold()
+
+    def refold(self) -> None:
+        """Work everything out anew from the events. Raises InputError when the world does not come out as it did."""
+        self.state, self.branches = fold(self.events)
+        course = self.course.follow(self.state.orders)
+        if course is not self.course:
+            self.course, self.chronicle = course, Chronicle(course)
+        self._morning = None
+        held = self.state.fingerprints[-1] if self.state.fingerprints else None
+        if held is not None and held != self.course.fingerprint():
+            text = (
+                f"{self.store.path} was played by a hamedan with other rules, and its days would not come out as they did: "
+                "open it with the version that made it"
+            )
+            raise InputError([Problem(None, text)])
+
+    @property
+    def over(self) -> bool:
+        """Whether there is no day left."""
+        return self.course.done
+
+    def morning(self) -> Morning | None:
+        """Today's morning, with what the desk has fired; None when there is no day left."""
+        if self.over:
+            return None
+        if self._morning is None:
+            self._morning = morning_of(self.course, self.state.fired_on(self.state.today))
+        return self._morning
+
+    def note(self, kind: str, by: str, data: dict[str, Any]) -> Event:
+        """Write an event down; it counts when the transaction around it is on the disk."""
+        number = self.events[-1].number + 1 if self.events else 1
+        branch = 0 if kind in EVERYWHERE else self.branches.current
+        event = Event(number, branch, now(), by, kind, data)
+        self.store.add(event)
+        self.events.append(event)
+        if kind in ("branched", "switched", "undone"):
+            self.refold()
+        else:
+            self.branches.take(event)
+            apply(self.state, event)
+            self._morning = None if kind in ("turned", "planned", "unplanned") else self._morning
+        return event
+
+    def do(self, one: Command) -> Answer:
+        """Do one thing, on the disk before this returns."""
+        return self.batch([one])[0]
+
+    def batch(self, several: Sequence[Command]) -> list[Answer]:
+        """Do several things in their order, in one transaction. Where the disk fails, nothing of it was done."""
+        known = len(self.events)
+        self._answers = {}
+        try:
+            with self.store.writing():
+                return [self._answered(one) for one in several]
+        except StoreError as error:
+            self._forget(known)
+            return [Answer(507, {"error": str(error), "code": "disk"}) for _ in several]
+        except BaseException:
+            self._forget(known)
+            raise
+
+    def _forget(self, known: int) -> None:
+        del self.events[known:]
+        self.refold()
+
+    def _answered(self, one: Command) -> Answer:
+        """The answer to one command: the one that it had before, where its key was used already."""
+        try:
+            key = None if one.by == ROOM else key_of(one.given)
+            held = self.store.answered(one.by, key) if key else None
+            if held:
+                return Answer(*held)
+            doable = COMMANDS[one.name]
+            told = doable.action(self, one, read(one.given, doable.fields))
+        except Refusal as refusal:
+            return Answer(refusal.status, {"error": refusal.sentence, "code": refusal.code})
+        if key:
+            self.store.answer(one.by, key, doable.status, told)
+        return Answer(doable.status, told)
+
+    def name_of(self, by: str) -> str:
+        """Who did something, with the seat."""
+        member = self.state.members.get(by)
+        if member is None:
+            return "the desk" if by == DESK else "the room"
+        return f"{member.name} ({self.title(member.seat)})" if member.seat else member.name
+
+    def title(self, seat: str) -> str:
+        """What an office is called."""
+        return self.case.cast.pages[seat].title

@@ -1,0 +1,101 @@
+"""Commands about persons: join, take a seat, leave it; and what the desk does about them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .events import DESK
+from .given import OneOf, Text, unknown
+from .refusal import Refusal, wrong
+from .room import Command, Room, command
+from .state import Member
+
+MOST_MEMBERS = 500
+NAME = Text(60, 1)
+
+
+def seat_named(room: Room, seat: str) -> str:
+    """A seat by its name. Raises Refusal when there is none."""
+    if seat not in room.case.cast.pages:
+        raise unknown("seat", seat, room.case.cast.pages)
+    return seat
+
+
+def member_named(room: Room, member: str) -> Member:
+    """A member who is still in the room. Raises Refusal when there is none."""
+    found = room.state.members.get(member)
+    if found is None or found.removed:
+        raise wrong(f'nobody in this room is called "{member}"')
+    return found
+
+
+def me(room: Room, member: Member) -> dict[str, Any]:
+    """What a person knows of themselves."""
+    words = room.store.rows("SELECT word FROM words WHERE member = ?", (member.member,))
+    return {"member": member.member, "name": member.name, "seat": member.seat, "word": words[0][0] if words else None}
+
+
+@command("join", {"name": NAME}, status=201)
+def _join(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
+    """The code was checked before; ``one.by`` is the new member's number."""
+    if not room.state.settings.joining:
+        raise Refusal(409, "closed", "The desk lets nobody in any more. Ask the facilitator.")
+    if sum(not member.removed for member in room.state.members.values()) >= MOST_MEMBERS:
+        raise Refusal(409, "closed", f"This room is full: it holds {MOST_MEMBERS} persons.")
+    room.note("joined", one.by, {"member": one.by, "name": given["name"]})
+    return {"member": one.by}
+
+
+@command("take", {"seat": Text(60, 1)})
+def _take(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
+    member, seat = member_named(room, one.by), seat_named(room, given["seat"])
+    if member.seat != seat:
+        room.note("seated", one.by, {"member": one.by, "seat": seat})
+    return me(room, member)
+
+
+@command("leave")
+def _leave(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
+    member = member_named(room, one.by)
+    if member.seat is not None:
+        room.note("seated", one.by, {"member": one.by, "seat": None})
+    return me(room, member)
+
+
+@command(
+    "member",
+    {
+        "member": Text(20, 1),
+        "do": OneOf(("seat", "unseat", "rename", "remove")),
+        "seat": Text(60, 1, False),
+        "name": Text(60, 1, False),
+    },
+)
+def _member(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
+    member, do = member_named(room, given["member"]), given["do"]
+    if do == "rename":
+        if not given["name"]:
+            raise wrong('"name" is missing')
+        room.note("renamed", DESK, {"member": member.member, "name": given["name"]})
+        return {"done": f"{member.name} it is."}
+    if do == "remove":
+        room.note("removed", DESK, {"member": member.member})
+        return {"done": f"{member.name} is out of the room."}
+    if do == "seat" and not given["seat"]:
+        raise wrong('"seat" is missing')
+    seat = seat_named(room, given["seat"]) if do == "seat" else None
+    room.note("seated", DESK, {"member": member.member, "seat": seat})
+    return {"done": f"{member.name} plays {room.title(seat)}." if seat else f"{member.name} has no seat now."}
+
+
+@command("captain", {"seat": Text(60, 1), "member": Text(20, 1, False)})
+def _captain(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
+    seat = seat_named(room, given["seat"])
+    if given["member"] is None:
+        room.note("captained", DESK, {"seat": seat, "member": None})
+        return {"done": f"Every member of {room.title(seat)} can confirm its move."}
+    member = member_named(room, given["member"])
+    if member.seat != seat:
+        raise wrong(f"{member.name} does not play {room.title(seat)}")
+    room.note("captained", DESK, {"seat": seat, "member": member.member})
+    return {"done": f"{member.name} confirms the moves of {room.title(seat)}."}

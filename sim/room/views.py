@@ -1,0 +1,188 @@
+"""The snapshots of board, seat and desk, part by part, as ``docs/room-protocol.md`` has them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.core import layout as at
+from sim.seat import POINTS
+from sim.tables.index import SILENT
+from sim.telling.deeds import line_title
+from sim.telling.prose import stands
+
+from .chronicle import Page, events_public, leak_public, public_issues
+from .dates import dated, label_of, public_zero
+from .morning import Morning
+from .room import Room, now
+from .state import MOVES, SETTLE, State
+
+Parts = dict[str, Any]
+
+
+class Look:
+    """One look at a room: what several parts need, worked out once."""
+
+    def __init__(self, room: Room) -> None:
+        self.room, self.case, self.course, self.state = room, room.case, room.course, room.state
+        self.deciding = room.state.phase in (MOVES, SETTLE)
+        self.morning: Morning | None = room.morning()
+        self.pages: list[Page] = room.chronicle.written()
+        self.day = room.state.today if self.deciding else room.state.day
+        self.at_morning = self.deciding and self.morning is not None
+        self.zero = public_zero(self.case, self._whole(at.ZERO), self._whole(at.DISCLOSED), self.day)
+        self.true_zero = self.course.zero if not self.case.open_leak or self._whole(at.ZERO) < at.FOREVER else None
+
+    def _whole(self, block: int) -> int:
+        if self.at_morning and self.morning:
+            return self.morning.whole(self.course, block)
+        return self.course.whole(block)
+
+    def whole(self, block: int) -> int:
+        """A row of the state that is shown: this morning's while seats decide, else last evening's."""
+        return self._whole(block)
+
+    @property
+    def levels(self) -> dict[str, float]:
+        """Issue -> level, in points, as it is shown."""
+        return self.morning.levels if self.at_morning and self.morning else self.course.levels
+
+    @property
+    def disclosed(self) -> bool:
+        """Whether it is out."""
+        return 0 <= self.whole(at.DISCLOSED) <= self.day
+
+    def change(self, issue: str) -> float:
+        """How far an issue has moved since the evening before the day that is shown."""
+        days = self.course.days
+        evening = days[-2].levels[issue] if len(days) > 1 else self.dawn(issue)
+        return self.levels[issue] - (self.course.levels[issue] if self.at_morning else evening)
+
+    def dawn(self, issue: str) -> float:
+        """Where an issue stood before the first day."""
+        row = self.course.plan[at.LEVEL] + self.course.index.issues.index(issue)
+        return POINTS * float(self.course.dawn.f[row, 0])
+
+    def level(self, issue: str) -> Parts:
+        """An issue as it stands, in words."""
+        held, level = self.case.cast.world.issues[issue], self.levels[issue]
+        return {
+            "issue": issue, "title": held.title, "level": round(level, 1), "words": stands(held, level),
+            "change": round(self.change(issue), 1),
+        }  # fmt: skip
+
+    def dated(self, day: int, true: bool = False) -> Parts:
+        """A day in all ways in which a page shows it; ``true``: counted from the true day 0, for the desk."""
+        return dated(self.case, day, self.true_zero if true else self.zero)
+
+    def label(self, day: int, true: bool = False) -> str:
+        """A day, in short."""
+        return label_of(day, self.true_zero if true else self.zero)
+
+
+def board(look: Look, review: Parts | None, progress: Parts | None) -> Parts:
+    """The parts that everybody sees; ``join`` is filled in for those who may see it."""
+    room, state = look.room, look.state
+    branch = room.branches.held[room.branches.current]
+    return {
+        "room": {
+            "room": room.store.about("room"), "scenario": look.case.name, "title": look.case.scenario.title,
+            "about": look.case.scenario.about, "days": look.case.scenario.days,
+            "branch": {"branch": branch.branch, "name": branch.name}, "adjudication": state.settings.adjudication,
+        },
+        "now": _now(look, progress), "join": None, "seats": [seat_row(look, seat) for seat in look.case.cast.pages],
+        "gauges": [_gauge(look, issue) for issue in public_issues(look.course)], "access": _access(look),
+        "deputies": _deputies(look),
+        "record": record(look), "predictions": _predictions(state), "review": review,
+    }  # fmt: skip
+
+
+def _now(look: Look, progress: Parts | None) -> Parts:
+    state, clock = look.state, look.state.clock
+    said = [one for one in state.said if one.public]
+    return {
+        "phase": state.phase, **look.dated(look.day), "left": look.case.scenario.days - look.day - 1,
+        "clock": {"state": clock.state(now()), "deadline": clock.deadline, "left": clock.left},
+        "notice": said[-1].text if said and said[-1].day >= look.day else None, "progress": progress,
+    }  # fmt: skip
+
+
+def line_of_seat(look: Look, seat: str) -> Parts:
+    """What an office is on record with, and since when."""
+    line = look.course.seats[seat].line
+    since = None
+    for day in reversed(look.course.days) if line != SILENT else ():
+        if any(deed.actor == seat and deed.new_line == line for deed in day.deeds):
+            since = look.label(day.since)
+            break
+    return {"line": line, "title": line_title(look.case, line), "since": since}
+
+
+def seat_row(look: Look, seat: str) -> Parts:
+    """One seat as everybody sees it."""
+    page, state = look.case.cast.pages[seat], look.state
+    settled = state.settled_for(seat) is not None
+    return {
+        "seat": seat, "title": page.title, "office": page.office, "side": page.side, "official": page.official,
+        "line": line_of_seat(look, seat), "held": len(state.held(seat)),
+        "moved": look.deciding and (settled or state.move_of(seat) is not None),
+    }  # fmt: skip
+
+
+def _gauge(look: Look, issue: str) -> Parts:
+    history = [[day.since, round(day.levels[issue], 1)] for day in look.course.days]
+    if look.at_morning:
+        history.append([look.day, round(look.levels[issue], 1)])
+    scale = {str(mark): text for mark, text in sorted(look.case.cast.world.issues[issue].scale.items())}
+    return {**look.level(issue), "scale": scale, "history": history}
+
+
+def _access(look: Look) -> Parts | None:
+    regimes = look.case.cast.world.regimes
+    if not regimes:
+        return None
+    name = look.pages[-1].access if look.pages else None
+    if look.at_morning and name is None and look.disclosed:
+        name = look.course.index.regimes[look.whole(at.REGIME)]
+    if name is None:
+        return {"known": False, "regime": None, "title": None, "kind": None, "level": None}
+    held = regimes[name]
+    return {"known": True, "regime": name, "title": held.title, "kind": held.kind, "level": held.access}
+
+
+def _deputies(look: Look) -> Parts | None:
+    seats = int(look.course.plan[at.SEATS])
+    return {"objecting": look.course.days[-1].deputies if look.course.days else 0, "of": seats} if seats else None
+
+
+def this_morning(look: Look) -> list[str]:
+    """What everybody hears this morning, while seats decide."""
+    morning, state, course = look.morning, look.state, look.course
+    if not look.at_morning or morning is None:
+        return []
+    leaked = morning.whole(course, at.ZERO) == morning.day and morning.whole(course, at.SOURCE) >= 0
+    told = [leak_public(course, morning.whole(course, at.TRACE))] if leaked else []
+    days = ((one.what, *look.case.offset(one.on)) for one in look.case.scenario.injects)
+    mine = [what for what, day, relative in days if day + relative * morning.whole(course, at.ZERO) == morning.day]
+    return told + events_public(course, (*mine, *state.fired_on(morning.day)))
+
+
+def record(look: Look) -> list[Parts]:
+    """The public record: days on which something was new or said again, this morning last."""
+    said: dict[int, list[str]] = {}
+    for one in look.state.said:
+        if one.public:
+            said.setdefault(one.day, []).append(one.text)
+    found = []
+    for page in look.pages:
+        news = [*page.news, *page.moved, *said.get(page.day, [])]
+        if news or page.again:
+            found.append({**look.dated(page.day), "news": news, "again": page.again})
+    today = [*this_morning(look), *(said.get(look.day, []) if look.deciding else [])]
+    return [*found, {**look.dated(look.day), "news": today, "again": []}] if today else found
+
+
+def _predictions(state: State) -> Parts | None:
+    if not state.rounds:
+        return None
+    last, members = state.rounds[-1], [one for one in state.members.values() if not one.removed]
+    return {"round": last.round, "open": last.open, "given": len(last.answers), "of": len(members)}
