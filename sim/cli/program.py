@@ -93,9 +93,12 @@ def _register() -> None:
     from .lenses import lenses
     from .patterns import patterns
     from .play import run
+    from .room import room
     from .sweep import sweep
 
-    for command in (list_scenarios, check, run, trace, evidence, lenses, patterns, infer, sweep, discover, schema, bench):
+    for command in (
+        list_scenarios, check, run, trace, evidence, lenses, patterns, infer, sweep, discover, room, schema, bench,
+    ):  # fmt: skip
         main.add_command(command)
 
 

@@ -163,7 +163,7 @@ def _answered(state: State, event: Event, data: dict[str, Any]) -> None:
 
 @change("said")
 def _said(state: State, event: Event, data: dict[str, Any]) -> None:
-    state.said.append(Said(event.number, data["day"], data["text"], data["public"], event.at))
+    state.said.append(Said(event.number, data["day"], data["text"], data["public"], event.at, data.get("seat")))
 
 
 @change("ended")

@@ -19,7 +19,7 @@ class Instead:
     """One move replaced by another, or by nothing.
 
     ``course``: the class's own world played again, the same chances, what the class did later kept. ``changed``: the share of
-    futures that come out otherwise, after 30 days or in the end, the model playing everybody from that morning on;
+    futures that come out otherwise, after 30 days or in the end, the model playing everybody from that morning to the last day;
     ``as_it_was`` and ``instead`` are their outcomes. ``first``: the first day on which anything differs in the class's world.
     """
 
@@ -39,7 +39,8 @@ def instead(course: Course, day: int, seat: str, act: str, count: int = FUTURES)
     """What would have come of another act of an office on a day that was played; ``wait`` is doing nothing."""
     other = course.orders[day].instead(seat, act)
     replay = Course(course.tables, course.seed, course.world).follow(_replaced(course, day, other))
-    mine, theirs = (futures(course, fork_of(course, day, one), course.day, count) for one in (None, other))
+    last = course.case.scenario.days - 1
+    mine, theirs = (futures(course, fork_of(course, day, one), last, count) for one in (None, other))
     return Instead(
         day, seat, did_on(course, day, seat), act, replay, first_difference(course, replay), parted(course, mine, theirs),
         shares(outcomes(course, mine)), shares(outcomes(course, theirs)), count,
@@ -75,15 +76,15 @@ class Turning:
 
 def turning_points(course: Course, most: int = SHOWN, count: int = SCREENED) -> list[Turning]:
     """The moves of persons that mattered most, in the order of their days; those that changed nothing are left out."""
-    found: list[Turning] = []
+    found, last = list[Turning](), course.case.scenario.days - 1
     for day, orders in enumerate(course.orders):
         moves = [(seat, act) for seat, act in orders.acts if act != NOTHING]
         if not moves:
             continue
-        was = futures(course, fork_of(course, day), course.day, count)
+        was = futures(course, fork_of(course, day), last, count)
         for seat, act in moves:
             fork = fork_of(course, day, orders.instead(seat, NOTHING))
-            changed = parted(course, was, futures(course, fork, course.day, count))
+            changed = parted(course, was, futures(course, fork, last, count))
             found.append(Turning(day, seat, act, changed))
     top = sorted((one for one in found if one.changed > 0), key=lambda one: (-one.changed, one.day, one.seat))[:most]
     return sorted(top, key=lambda one: (one.day, one.seat))

@@ -46,7 +46,7 @@ def _seat(room: Room, name: str) -> SeatRecord:
 def _days(look: Look) -> list[DayRecord]:
     said: dict[int, list[str]] = {}
     for one in look.state.said:
-        if one.public:
+        if one.public and one.text:
             said.setdefault(one.day, []).append(one.text)
     found = []
     for page in look.pages:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +11,7 @@ from sim.reading.problems import InputError, Problem
 from sim.tables import tabulate
 
 from .chronicle import Chronicle
+from .clock import now
 from .course import Course
 from .events import DESK, EVERYWHERE, ROOM, Branches, Event
 from .fold import apply, fold
@@ -64,11 +64,6 @@ def command(name: str, fields: dict[str, Field] | None = None, status: int = 200
     return register
 
 
-def now() -> int:
-    """Milliseconds since 1970."""
-    return time.time_ns() // 1_000_000
-
-
 class Room:
     """The room on its current branch. ``events`` are all that ever happened, on all branches."""
 
@@ -79,8 +74,8 @@ class Room:
         self.state, self.branches = State(), Branches()
         self.course = Course(self.tables, seed, world)
         self.chronicle = Chronicle(self.course)
+        self.trouble: str | None = None  # what the disk last refused, until it takes something again
         self._morning: Morning | None = None
-        self._answers: dict[tuple[str, str], Answer] = {}
         self.refold()
 
     def refold(self) -> None:
@@ -133,11 +128,13 @@ class Room:
     def batch(self, several: Sequence[Command]) -> list[Answer]:
         """Do several things in their order, in one transaction. Where the disk fails, nothing of it was done."""
         known = len(self.events)
-        self._answers = {}
         try:
             with self.store.writing():
-                return [self._answered(one) for one in several]
+                answers = [self._answered(one) for one in several]
+            self.trouble = None
+            return answers
         except StoreError as error:
+            self.trouble = str(error)
             self._forget(known)
             return [Answer(507, {"error": str(error), "code": "disk"}) for _ in several]
         except BaseException:

@@ -9,6 +9,7 @@ from .events import DESK, UNDOABLE, line_of
 from .given import Anything, Field, OneOf, Text, Whole, read, unknown
 from .refusal import Refusal, not_now, wrong
 from .room import Command, Room, command
+from .seating import seat_named
 from .sentences import sentence_of
 from .state import CHOICES, ENDED, LOBBY
 from .turns import today_label
@@ -55,12 +56,15 @@ def _settings(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]
     return {"done": "Set."}
 
 
-@command("say", {"text": Text(500, 1), "public": OneOf((True, False), False)})
+@command("say", {"text": Text(500), "public": OneOf((True, False), False), "seat": Text(60, 1, False)})
 def _say(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
-    public = given["public"] is not False
+    seat = seat_named(room, given["seat"]) if given["seat"] else None
+    public = given["public"] is not False and seat is None
+    if not given["text"] and not public:
+        raise wrong('"text" is missing')
     day = room.state.today if room.state.phase in ("moves", "settle") else room.state.day
-    room.note("said", DESK, {"day": day, "text": given["text"], "public": public})
-    return {"done": "Said to all." if public else "Noted."}
+    room.note("said", DESK, {"day": day, "text": given["text"], "public": public, "seat": seat})
+    return {"done": f"Said to {room.title(seat)} alone." if seat else "Said to all." if public else "Noted."}
 
 
 def undoable(room: Room) -> int | None:

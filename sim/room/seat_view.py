@@ -111,7 +111,13 @@ def private(look: Look, seat: str) -> Parts:
     """What an office knows and others do not."""
     page = look.case.cast.pages[seat]
     log = [{"day": one.day, "label": look.label(one.day), "sentences": one.own[seat]} for one in look.pages if seat in one.own]
+    messages = [
+        {"event": one.event, "day": one.day, "label": look.label(one.day), "at": one.at, "text": one.text}
+        for one in look.state.said
+        if one.seat == seat
+    ]
     return {
+        "messages": messages,
         "leak": own_leak(look, seat),
         "beliefs": beliefs(look, seat),
         "levels": [look.level(issue) for issue in page.wants],

@@ -6,6 +6,7 @@ from typing import Any
 
 from .events import DESK
 from .given import OneOf, Text, unknown
+from .passes import give_word
 from .refusal import Refusal, wrong
 from .room import Command, Room, command
 from .state import Member
@@ -37,13 +38,15 @@ def me(room: Room, member: Member) -> dict[str, Any]:
 
 @command("join", {"name": NAME}, status=201)
 def _join(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
-    """The code was checked before; ``one.by`` is the new member's number."""
+    """The code was checked before; ``one.by`` is nobody yet."""
     if not room.state.settings.joining:
         raise Refusal(409, "closed", "The desk lets nobody in any more. Ask the facilitator.")
     if sum(not member.removed for member in room.state.members.values()) >= MOST_MEMBERS:
         raise Refusal(409, "closed", f"This room is full: it holds {MOST_MEMBERS} persons.")
-    room.note("joined", one.by, {"member": one.by, "name": given["name"]})
-    return {"member": one.by}
+    number = f"m{1 + sum(event.kind == 'joined' for event in room.events)}"
+    room.note("joined", number, {"member": number, "name": given["name"]})
+    give_word(room.store, number)
+    return {"member": number}
 
 
 @command("take", {"seat": Text(60, 1)})

@@ -71,6 +71,12 @@ def _question(room: Room, event: Event, data: dict[str, Any]) -> str:
     return f"the answer to “{data['question']}” is: {truth}"
 
 
+def _said(room: Room, event: Event, data: dict[str, Any]) -> str:
+    if data.get("seat"):
+        return f"to {room.title(data['seat'])} alone: {data['text']}"
+    return f"{'said' if data['public'] else 'noted'}: {data['text']}" if data["text"] else "the notice was taken down"
+
+
 TELLINGS: dict[str, Telling] = {
     "created": lambda room, event, data: "the room was made",
     "joined": lambda room, event, data: f"{data['name']} joins",
@@ -94,7 +100,7 @@ TELLINGS: dict[str, Telling] = {
     "closed_asking": lambda room, event, data: f"predictions were closed (round {data['round']})",
     "predicted": lambda room, event, data: f"predicts (round {data['round']})",
     "answered": _question,
-    "said": lambda room, event, data: f"{'said' if data['public'] else 'noted'}: {data['text']}",
+    "said": _said,
     "branched": lambda room, event, data: f"a branch, “{data['name']}”, after {today_label(room, data['day'])}",
     "switched": lambda room, event, data: f"the room went over to “{room.branches.held[data['branch']].name}”",
     "ended": lambda room, event, data: "play was ended",

@@ -98,13 +98,14 @@ class Plan:
 
 @dataclass(frozen=True)
 class Said:
-    """What the desk said, to all or into the log."""
+    """What the desk said: to all, to one seat, or into the log. An empty text to all takes the last one down."""
 
     event: int
     day: int
     text: str
     public: bool
     at: int
+    seat: str | None = None
 
 
 @dataclass

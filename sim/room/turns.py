@@ -9,13 +9,13 @@ from sim.seat import NOTHING
 from sim.telling.prose import listed
 
 from .chronicle import is_news
-from .clock import LONGEST, Clock
+from .clock import LONGEST, Clock, now
 from .dates import label_of, public_zero
 from .events import DESK
 from .given import OneOf, Whole
 from .orders import Orders
 from .refusal import Refusal, not_now, wrong
-from .room import Command, Room, command, now
+from .room import Command, Room, command
 from .settling import unsettled
 from .state import MODEL, MOVES, SETTLE
 

@@ -11,9 +11,10 @@ from sim.telling.deeds import line_title
 from sim.telling.prose import stands
 
 from .chronicle import Page, events_public, leak_public, public_issues
+from .clock import now
 from .dates import dated, label_of, public_zero
 from .morning import Morning
-from .room import Room, now
+from .room import Room
 from .state import MOVES, SETTLE, State
 
 Parts = dict[str, Any]
@@ -102,7 +103,7 @@ def _now(look: Look, progress: Parts | None) -> Parts:
     return {
         "phase": state.phase, **look.dated(look.day), "left": look.case.scenario.days - look.day - 1,
         "clock": {"state": clock.state(now()), "deadline": clock.deadline, "left": clock.left},
-        "notice": said[-1].text if said and said[-1].day >= look.day else None, "progress": progress,
+        "notice": (said[-1].text or None) if said and said[-1].day >= look.day else None, "progress": progress,
     }  # fmt: skip
 
 
@@ -170,7 +171,7 @@ def record(look: Look) -> list[Parts]:
     """The public record: days on which something was new or said again, this morning last."""
     said: dict[int, list[str]] = {}
     for one in look.state.said:
-        if one.public:
+        if one.public and one.text:
             said.setdefault(one.day, []).append(one.text)
     found = []
     for page in look.pages:
