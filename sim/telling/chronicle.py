@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sim.loading.case import Case
 from sim.single import Play
@@ -19,6 +21,28 @@ from .watch import Day, watch
 FORTNIGHT = 14  # days that one lump may span
 
 
+@dataclass(frozen=True)
+class Chapter:
+    """A day with news, or several with nothing but repetition: its days, its heading, sentences, and what stands below each."""
+
+    first: dt.date
+    last: dt.date
+    head: str
+    told: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is told, without reasons."""
+        return tuple(sentence for sentence, _ in self.told)
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """As lines of plain text, with an empty one above."""
+        yield from ("", self.head)
+        for sentence, below in self.told:
+            yield from (*said(sentence), *below)
+
+
 def tell(case: Case, seed: int | None, world: int, why: bool = False, until: int | None = None) -> Iterator[str]:
     """A world as lines of plain text, no wider than 110 characters; with ``why``, what each decision weighed.
 
@@ -30,14 +54,27 @@ def tell(case: Case, seed: int | None, world: int, why: bool = False, until: int
 
 
 def _told(play: Play, why: bool, until: int | None) -> Iterator[str]:
+    days, chapters = chronicle(play, why, until)
+    yield from opening(play)
+    for chapter in chapters:
+        yield from chapter.lines
+    yield from ending(play, days)
+
+
+def chronicle(play: Play, why: bool = False, until: int | None = None) -> tuple[list[Day], list[Chapter]]:
+    """Play a world to its end: all its days, and the chapters in which they are told, as far as ``until``."""
     changes, regime = Changes(play), play.regime
     days = list(watch(play, why))
-    yield from opening(play)
+    shown = days if until is None else [day for day in days if day.since <= until]
+    return days, list(_chapters(play, shown, changes, regime, why))
+
+
+def _chapters(play: Play, days: list[Day], changes: Changes, regime: str | None, why: bool) -> Iterator[Chapter]:
     lump: list[Day] = []
-    for day in days if until is None else [day for day in days if day.since <= until]:
+    for day in days:
         if (why and day.deeds) or has_news(day, regime, changes):
             yield from _lump_told(play, lump, changes)
-            yield from _day_told(play, day, regime, changes)
+            yield _day_told(play, day, regime, changes)
             lump = []
         elif day.deeds:
             if lump and (day.date - lump[0].date).days >= FORTNIGHT:
@@ -46,7 +83,6 @@ def _told(play: Play, why: bool, until: int | None) -> Iterator[str]:
             lump.append(day)
         regime = day.regime
     yield from _lump_told(play, lump, changes)
-    yield from ending(play, days)
 
 
 def has_news(day: Day, regime: str | None, changes: Changes) -> bool:
@@ -56,37 +92,32 @@ def has_news(day: Day, regime: str | None, changes: Changes) -> bool:
     return bool(day.leaked or day.injects or done or changed)
 
 
-def _day_told(play: Play, day: Day, regime: str | None, changes: Changes) -> Iterator[str]:
-    yield ""
-    yield f"{day_label(day.since)}, {weekday(day.date)}"
+def _day_told(play: Play, day: Day, regime: str | None, changes: Changes) -> Chapter:
     events = events_told(play, day)
-    for text in (*events, *(changes.levels_told(day.morning) if events else ())):
-        yield from said(text)
+    told: list[tuple[str, tuple[str, ...]]] = [(e, ()) for e in (*events, *(changes.levels_told(day.morning) if events else ()))]
     for deed in day.deeds:
-        yield from said(deed_told(play.case, deed))
-        if deed.decision:
-            yield from reasons(play, deed, deed.decision, DEEPER)
+        below = reasons(play, deed, deed.decision, DEEPER) if deed.decision else ()
+        told.append((deed_told(play.case, deed), tuple(below)))
     if day.regime != regime:
         changes.granted(day.levels)
-    told = [*access_told(play.case, day, regime), *changes.levels_told(day.levels), *changes.deputies_told(day.deputies)]
-    for text in told:
-        yield from said(text)
+    after = [*access_told(play.case, day, regime), *changes.levels_told(day.levels), *changes.deputies_told(day.deputies)]
+    head = f"{day_label(day.since)}, {weekday(day.date)}"
+    return Chapter(day.date, day.date, head, (*told, *((text, ()) for text in after)))
 
 
-def _lump_told(play: Play, days: list[Day], changes: Changes) -> Iterator[str]:
+def _lump_told(play: Play, days: list[Day], changes: Changes) -> Iterator[Chapter]:
     if not days:
         return
     first, last = days[0], days[-1]
-    yield ""
+    head = f"{day_label(first.since)} to {day_label(last.since)}, {span(first.date, last.date)}"
     if len(days) == 1:
-        yield f"{day_label(first.since)}, {weekday(first.date)}"
-    else:
-        yield f"{day_label(first.since)} to {day_label(last.since)}, {span(first.date, last.date)}"
-    for head, secret in (("Again", False), ("Again, unseen", True)):
+        head = f"{day_label(first.since)}, {weekday(first.date)}"
+    told = []
+    for words, secret in (("Again", False), ("Again, unseen", True)):
         done = list(_repeats(play.case, days, secret))
-        yield from said(f"{head}, {'; '.join(done)}.") if done else ()
-    for text in (*changes.levels_told(last.levels), *changes.deputies_told(last.deputies)):
-        yield from said(text)
+        told += [f"{words}, {'; '.join(done)}."] if done else []
+    told += [*changes.levels_told(last.levels), *changes.deputies_told(last.deputies)]
+    yield Chapter(first.date, last.date, head, tuple((text, ()) for text in told))
 
 
 def _repeats(case: Case, days: list[Day], secret: bool) -> Iterator[str]:
