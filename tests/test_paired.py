@@ -1,0 +1,79 @@
+"""Intervals of differences of the same worlds: against their definitions, and against repetition."""
+
+from __future__ import annotations
+
+import math
+from statistics import NormalDist
+
+import numpy as np
+import pytest
+
+from sim.analysis.bands import NINETY_FIVE
+from sim.analysis.paired import share_band, student, unpaired_band, z_of
+
+
+def likeliest(gained: int, lost: int, runs: int, d: float) -> float:
+    """The share of ``lost`` that makes the counts likeliest when the difference is ``d``, by looking everywhere."""
+    q = np.linspace(max(0.0, -d), (1 - d) / 2, 400_001)[1:-1]
+    rest = np.maximum(1 - 2 * q - d, 1e-300)
+    logs = gained * np.log(q + d) + lost * np.log(q) + (runs - gained - lost) * np.log(rest)
+    return float(q[np.argmax(logs)])
+
+
+@pytest.mark.parametrize(("gained", "lost", "runs"), [(12, 2, 50), (3, 9, 40), (1, 0, 30), (250, 180, 2000)])
+def test_bounds_are_where_the_score_of_the_likeliest_shares_is_z(gained: int, lost: int, runs: int) -> None:
+    """The definition of Tango's interval, with the likeliest shares found by brute force and not by his formula."""
+    for bound, sign in zip(share_band(gained, lost, runs, NINETY_FIVE), (1, -1), strict=True):
+        d = float(bound)
+        q = likeliest(gained, lost, runs, d)
+        score = (gained - lost - runs * d) / math.sqrt(runs * (2 * q + d * (1 - d)))
+        assert score == pytest.approx(sign * NINETY_FIVE, abs=2e-3)
+
+
+def test_it_leaves_out_nothing_just_where_mcnemar_rejects() -> None:
+    for gained in range(0, 30):
+        for lost in range(0, 30):
+            low, high = share_band(gained, lost, 100, NINETY_FIVE)
+            rejects = (gained - lost) ** 2 > NINETY_FIVE**2 * (gained + lost)
+            assert rejects == (not low <= 0 <= high), (gained, lost)
+
+
+def test_without_any_change_it_is_as_wide_as_the_score_says() -> None:
+    """With no world changed the bound d has n d^2 = z^2 d (1 - d), that is d = z^2 / (n + z^2)."""
+    low, high = share_band(0, 0, 400, NINETY_FIVE)
+    assert high == pytest.approx(NINETY_FIVE**2 / (400 + NINETY_FIVE**2), rel=1e-9) and low == pytest.approx(-high, rel=1e-9)
+
+
+def test_arrays_and_mirror_images() -> None:
+    low, high = share_band(np.array([5, 9]), np.array([9, 5]), 80, NINETY_FIVE)
+    assert low[0] == pytest.approx(-high[1]) and high[0] == pytest.approx(-low[1])
+
+
+def test_students_quantile_and_looks() -> None:
+    """Tables: t of 97.5 % is 2.2281 with 10 degrees of freedom, 2.0423 with 30."""
+    assert student(NINETY_FIVE, 10) == pytest.approx(2.2281, abs=2e-3) and student(NINETY_FIVE, 30) == pytest.approx(
+        2.0423, abs=1e-4
+    )
+    assert z_of() == pytest.approx(NINETY_FIVE) and z_of(looks=100) == pytest.approx(NormalDist().inv_cdf(1 - 0.05 / 200))
+
+
+def test_two_samples_as_published() -> None:
+    """Newcombe 1998 (Statistics in Medicine 17, 873-890), table II, method 10: 9/10 less 3/10, and 6/7 less 2/7."""
+    assert unpaired_band(3, 9, 10) == pytest.approx((0.1705, 0.8090), abs=5e-5)
+    assert unpaired_band(2, 6, 7) == pytest.approx((0.0582, 0.8062), abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("shares", "least", "most"),
+    [((0.2, 0.1), 0.944, 0.956), ((0.3, 0.3), 0.944, 0.956), ((0.02, 0.01), 0.935, 0.956), ((0.004, 0.0), 0.944, 1.0)],
+)
+def test_it_covers_what_it_should(shares: tuple[float, float], least: float, most: float) -> None:
+    """20,000 repetitions of 300 worlds, where a coverage of 95 % has a standard error of 0.0015: four of them are allowed.
+
+    With few changed worlds it is known to stray: here to 93.9 % with nine of them expected, to 99.8 % with one.
+    """
+    rng, runs = np.random.default_rng(7), 300
+    counts = rng.multinomial(runs, [*shares, 1 - sum(shares)], size=20_000)
+    low, high = share_band(counts[:, 0], counts[:, 1], runs, NINETY_FIVE)
+    covered = float(((low <= shares[0] - shares[1]) & (shares[0] - shares[1] <= high)).mean())
+    assert least <= covered <= most
