@@ -1,10 +1,10 @@
 """hamedan: a tabletop scenario simulator of basing-disclosure shocks.
 
-``load`` reads a scenario with its cast, ``run`` plays an ensemble into a folder, ``open_run`` opens one, ``lenses``
-plays it believing one article, several or none, ``judge`` holds it against its recorded patterns, ``infer`` weighs its
-rival stories against observations, ``sweep`` plays every combination of assumptions, ``discover`` finds the corner of them
-in which something happens, ``World`` is one world as a Mesa model. Names are imported when they are used: Mesa and the
-compiled core take a while.
+``load`` reads a scenario with its cast, ``run`` plays an ensemble into a folder, ``open_run`` opens one, ``compare``
+plays several assumptions on the same worlds, ``lenses`` does so believing one article, several or none, ``judge`` holds a
+scenario against its recorded patterns, ``infer`` weighs its rival stories against observations, ``sweep`` plays every
+combination of assumptions, ``discover`` finds the corner of them in which something happens, ``World`` is one world as a Mesa
+model. Names are imported when they are used: Mesa and the compiled core take a while.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["InputError", "World", "discover", "infer", "judge", "lenses", "load", "open_run", "run", "sweep"]
+__all__ = ["InputError", "World", "compare", "discover", "infer", "judge", "lenses", "load", "open_run", "run", "sweep"]
 
 if TYPE_CHECKING:
-    from sim.api import discover, infer, judge, lenses, load, run, sweep
+    from sim.api import compare, discover, infer, judge, lenses, load, run, sweep
     from sim.reading.problems import InputError
     from sim.runs.opened import open_run
     from sim.world import World
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "InputError": "sim.reading.problems",
     "World": "sim.world",
+    "compare": "sim.api",
     "discover": "sim.api",
     "judge": "sim.api",
     "infer": "sim.api",

@@ -8,6 +8,8 @@ from pathlib import Path
 from sim.analysis.asked import axes_of
 from sim.analysis.corner import Asked
 from sim.checking import checked_case
+from sim.checking.arms import ArmAsked, checked_arms, read_arm
+from sim.comparing import Comparison, compare_arms
 from sim.discovering import Discovery, discover_case, discover_run
 from sim.discovery.again import TIMES
 from sim.inferring import Answer, infer_case, infer_run
@@ -54,6 +56,34 @@ def lenses(
     """
     case = scenario if isinstance(scenario, Case) else load(scenario)
     return look_through(case, Wish(runs, seed, Path(out), workers, resume, scheduler), but_one)
+
+
+def compare(
+    scenario: str | Path, *others: str | Path | Mapping[str, object], arms: Sequence[str] = (), out: str | Path,
+    every: Mapping[str, object] | None = None, runs: int | None = None, seed: int | None = None, workers: int | None = None,
+    resume: bool = False, scheduler: str | None = None,
+) -> Comparison:  # fmt: skip
+    """Play arms on the same worlds into the folder ``out`` and compare each with ``scenario``: what ``hamedan compare`` shows.
+
+    ``others``: scenarios by name or file, or mappings of settings as ``load`` takes them (with a ``title``, if you like);
+    ``arms``: the same as texts, ``"TITLE: PATH=VALUE; PATH=VALUE"``; ``every``: settings for all arms. Raises InputError with all
+    that is wrong, also where arms cannot be played on the same worlds.
+    """
+    asked = [
+        ArmAsked(str(scenario)),
+        *(_asked(str(scenario), one) for one in others),
+        *(read_arm(a, str(scenario)) for a in arms),
+    ]
+    shared = [f"{path}={value}" for path, value in (every or {}).items()]
+    read = checked_arms(asked, shared, seed is not None, runs is not None)
+    return compare_arms(read, Wish(runs, seed, Path(out), workers, resume, scheduler))
+
+
+def _asked(scenario: str, one: str | Path | Mapping[str, object]) -> ArmAsked:
+    if not isinstance(one, Mapping):
+        return ArmAsked(str(one))
+    settings = "; ".join(f"{path}={value}" for path, value in one.items() if path != "title")
+    return read_arm(f"{one['title']}: {settings}" if "title" in one else settings, scenario)
 
 
 def judge(

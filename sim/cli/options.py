@@ -92,13 +92,19 @@ def checked_case(
     from sim.checking import refused
     from sim.reading.problems import InputError, Problem
 
-    if lens and without:
-        text = "--lens names the articles to believe and --without those not to believe: wanted one of the two"
-        raise InputError([Problem(None, text)])
-    asked = [f"lens=[{', '.join(name for name in lens if lens != (NONE,))}]"] if lens else []
-    asked += [f"lens={{without: [{', '.join(without)}]}}"] if without else []
-    case = checked(scenario, [*settings, *asked])
+    case = checked(scenario, [*settings, *lens_settings(lens, without)])
     too_many = refused(case, runs) if runs else None  # here already, before what plays is imported
     if too_many:
         raise InputError([Problem(None, too_many)])
     return case
+
+
+def lens_settings(lens: tuple[str, ...], without: tuple[str, ...]) -> list[str]:
+    """``--lens`` and ``--without`` as what ``--set`` takes. Raises InputError when both are there."""
+    if lens and without:
+        from sim.reading.problems import InputError, Problem
+
+        text = "--lens names the articles to believe and --without those not to believe: wanted one of the two"
+        raise InputError([Problem(None, text)])
+    asked = [f"lens=[{', '.join(name for name in lens if lens != (NONE,))}]"] if lens else []
+    return asked + ([f"lens={{without: [{', '.join(without)}]}}"] if without else [])

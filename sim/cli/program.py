@@ -86,6 +86,7 @@ def main() -> None:
 
 def _register() -> None:
     from .bench import bench
+    from .compare import compare
     from .discover import discover
     from .explain import evidence, trace
     from .infer import infer
@@ -97,7 +98,7 @@ def _register() -> None:
     from .sweep import sweep
 
     for command in (
-        list_scenarios, check, run, trace, evidence, lenses, patterns, infer, sweep, discover, room, schema, bench,
+        list_scenarios, check, run, trace, evidence, compare, lenses, patterns, infer, sweep, discover, room, schema, bench,
     ):  # fmt: skip
         main.add_command(command)
 

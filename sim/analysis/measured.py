@@ -1,0 +1,212 @@
+"""Everything measured of worlds, compared between two arms world by world, and ranked by how far the arms lie apart in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sim.core.layout import OUTCOMES
+from sim.holding import columns_of, holds
+from sim.runs.opened import Run
+from sim.words import METRICS
+
+from .paired import share_band, student, z_of
+from .pairs import columns_in, pair_blocks, patterns_of_both
+from .summary import HORIZONS
+
+SHARE, DAYS, AMOUNT = "share", "days", "amount"
+HAPPENS = "happens."  # before the column of a first day: whether it happens at all
+PATTERN = "pattern."
+_AMOUNTS = ("peak.", "low.", "end.", "suspected.")
+_SINGLE = ("incoherence", "sorties_days_lost", "peak_objecting_deputies")
+_BLOCK = 4_000  # worlds at a time: hundreds of columns in double precision
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One quantity in two arms. ``difference``: the mean over worlds of the other less the base; ``band``: its paired 95 %.
+
+    ``kind``: a share of worlds (0 to 1), days (what never happens counts as the last day), or an amount in the unit of its
+    column. ``apart``: the point-biserial correlation of the quantity with the arm, r = (m2 - m1) / (2 s) with s the standard
+    deviation of both arms together; Cohen's d is 2 r / sqrt(1 - r^2) (Cohen 1988, section 2.2). ``holds``: whether the interval
+    leaves out 0 even when widened for as many quantities as are compared. ``higher``, ``lower``: shares of worlds that move.
+    ``assumed``: whether it tells of an office's own acts or lines where the arms differ in what is scripted or forbidden for it,
+    so that it may be the assumption itself.
+    """
+
+    name: str
+    kind: str
+    base: float
+    other: float
+    difference: float
+    band: tuple[float, float]
+    apart: float
+    holds: bool
+    higher: float
+    lower: float
+    assumed: bool
+
+
+@dataclass(frozen=True)
+class Differences:
+    """All quantities that differ, those furthest apart first; how many are the same in every world; which only one arm has."""
+
+    ranked: list[Measured]
+    same: int
+    only_base: list[str]
+    only_other: list[str]
+
+    @property
+    def compared(self) -> int:
+        """How many quantities were compared."""
+        return len(self.ranked) + self.same
+
+    def distinct(self, assumed: bool = False) -> list[Measured]:
+        """In their order, one for each column: whether something happens, or when, whichever lies further apart."""
+        seen: set[str] = set()
+        found = []
+        for one in self.ranked:
+            column = one.name.removeprefix(HAPPENS)
+            if one.assumed == assumed and column not in seen:
+                found.append(one)
+            seen.add(column)
+        return found
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """A row for each quantity that differs, in order."""
+        rows = [{**vars(one), "low": one.band[0], "high": one.band[1]} for one in self.ranked]
+        names = ["name", "kind", "base", "other", "difference", "low", "high", "apart", "holds", "higher", "lower", "assumed"]
+        return pd.DataFrame(rows, columns=names)
+
+
+def first_days(column: str) -> bool:
+    """Whether a column says on which day something first happens, if ever."""
+    return column.startswith(("first.", "first_move.")) or column in (*METRICS.values(), "disclosed")
+
+
+def _of_names(column: str) -> bool:
+    return column.startswith("line.") or column in (*HORIZONS.values(), "most_suspected")
+
+
+def _is_amount(column: str) -> bool:
+    return column.startswith(_AMOUNTS) or column in _SINGLE
+
+
+def measures(column: str) -> bool:
+    """Whether a column holds what came of a world, and not what was put into it."""
+    return first_days(column) or _of_names(column) or _is_amount(column)
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """The values of one quantity in both arms, a block of worlds; and what kind of quantity it is."""
+
+    name: str
+    kind: str
+    base: Floats
+    other: Floats
+
+
+class _Sums:
+    """What is added up of a quantity over blocks."""
+
+    def __init__(self, kind: str, worlds: int) -> None:
+        self.kind, self.n = kind, worlds  # a name that a block of worlds does not have adds nothing there
+        self.gained = self.lost = 0
+        self.sums = np.zeros(6)  # of base, other, difference, and of their squares
+
+    def add(self, pair: _Pair) -> None:
+        held = np.stack([pair.base, pair.other, pair.other - pair.base])
+        self.gained += int((held[2] > 0).sum())
+        self.lost += int((held[2] < 0).sum())
+        self.sums += np.concatenate([held.sum(axis=1), (held * held).sum(axis=1)])
+
+    @property
+    def means(self) -> Floats:
+        return np.asarray(self.sums[:3] / self.n)
+
+    @property
+    def variances(self) -> Floats:
+        return np.asarray(np.maximum(self.sums[3:] / self.n - self.means**2, 0.0))
+
+
+def differences(base: Run, other: Run) -> Differences:
+    """Compare and rank all measured quantities of two runs on the same worlds."""
+    here, there = ([name for name in columns_in(run) if measures(name)] for run in (base, other))
+    both = [name for name in here if name in set(there)]
+    held: dict[str, _Sums] = {}
+    needed = sorted({n for pattern in patterns_of_both(base, other).values() for n in columns_of(pattern)} - set(both))
+    for one, two in pair_blocks(base, other, [*both, *needed], _BLOCK):
+        for pair in _pairs(base, other, both, one, two):
+            held.setdefault(pair.name, _Sums(pair.kind, base.manifest.runs)).add(pair)
+    moved = {name: sums for name, sums in held.items() if sums.gained or sums.lost}
+    told = _told_otherwise(base, other)
+    found = (_measured(name, sums, len(held), _is_of(name, told)) for name, sums in moved.items())
+    ranked = sorted(found, key=lambda m: (-abs(m.apart), m.name))
+    only = [sorted(set(mine) - set(theirs)) for mine, theirs in ((here, there), (there, here))]
+    return Differences(ranked, len(held) - len(moved), *only)
+
+
+def _pairs(base: Run, other: Run, both: list[str], one: pd.DataFrame, two: pd.DataFrame) -> Iterator[_Pair]:
+    last = min(_last(base), _last(other))
+    for name in both:
+        if _of_names(name):
+            yield from _named(name, one[name].astype(str).to_numpy(), two[name].astype(str).to_numpy())
+            continue
+        values = [np.asarray(frame[name], dtype=np.float64) for frame in (one, two)]
+        if _is_amount(name):
+            yield _Pair(name, AMOUNT, *values)
+        else:
+            yield _Pair(f"{HAPPENS}{name}", SHARE, *(np.asarray(~np.isnan(v), dtype=np.float64) for v in values))
+            yield _Pair(name, DAYS, *(np.where(np.isnan(v), last, np.minimum(v, last)) for v in values))
+    for name, pattern in patterns_of_both(base, other).items():
+        yield _Pair(f"{PATTERN}{name}", SHARE, *(holds(pattern, frame).astype(np.float64) for frame in (one, two)))
+
+
+def _named(name: str, one: NDArray[Any], two: NDArray[Any]) -> Iterator[_Pair]:
+    """A column of names as a share for each of them; all of the outcomes, so that every block has the same quantities."""
+    values = OUTCOMES if name in HORIZONS.values() else sorted({*one, *two} - {"nan", "None", "<NA>"})
+    for value in values:
+        yield _Pair(f"{name}={value}", SHARE, (one == value).astype(np.float64), (two == value).astype(np.float64))
+
+
+def _last(run: Run) -> int:
+    """The last day from day 0 on that every world has: what never happens counts as this day."""
+    return int(run.case.scenario.days - 1 - run.case.zero_days[1])
+
+
+def _told_otherwise(base: Run, other: Run) -> set[str]:
+    """The offices for which the arms script or forbid different things."""
+    here, there = (run.case.scenario.responses for run in (base, other))
+    return {office for office in {*here, *there} if here.get(office) != there.get(office)}
+
+
+def _is_of(name: str, offices: set[str]) -> bool:
+    """Whether a quantity is an act, a first move or a line of one of these offices."""
+    head, _, rest = name.removeprefix(HAPPENS).partition(".")
+    return head in ("first", "first_move", "line") and rest.partition("=")[0].split(".")[0] in offices
+
+
+def _measured(name: str, sums: _Sums, looks: int, assumed: bool) -> Measured:
+    (base, other, difference), (v1, v2, v) = sums.means, sums.variances
+    spread = float(np.sqrt((v1 + v2) / 2 + (difference / 2) ** 2))
+    bands = [_band(sums, float(difference), float(v), z) for z in (z_of(), z_of(looks=looks))]
+    clear = not bands[1][0] <= 0 <= bands[1][1]
+    apart = float(difference) / (2 * spread) if spread else 0.0
+    moved = (sums.gained / sums.n, sums.lost / sums.n)
+    return Measured(name, sums.kind, float(base), float(other), float(difference), bands[0], apart, clear, *moved, assumed)
+
+
+def _band(sums: _Sums, difference: float, variance: float, z: float) -> tuple[float, float]:
+    if sums.kind == SHARE:
+        low, high = share_band(sums.gained, sums.lost, sums.n, z)
+        return float(low), float(high)
+    half = student(z, sums.n - 1) * float(np.sqrt(variance / max(sums.n - 1, 1)))
+    return difference - half, difference + half

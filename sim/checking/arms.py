@@ -1,0 +1,152 @@
+"""Arms of a comparison: a scenario under several assumptions, read and checked, and fit to be played on the same worlds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sim.loading.case import Case
+from sim.reading.problems import InputError, Problem, quoted
+
+from .checked import checked_case
+
+MOST_NAME = 40  # letters of a name, which is a folder too
+SEEDED = {"seed": "--seed", "worlds": "--runs"}  # what a whole comparison has one of, and the option that says which
+_OPEN, _SHUT = "([{", ")]}"
+
+
+@dataclass(frozen=True)
+class Arm:
+    """One arm: its name (a folder and a key), its words, and its case."""
+
+    name: str
+    title: str
+    case: Case
+
+
+@dataclass(frozen=True)
+class ArmAsked:
+    """An arm as it was asked for: a scenario by name or file, what is set in it, and its words, where it was given any."""
+
+    scenario: str
+    settings: tuple[str, ...] = ()
+    title: str = ""
+
+
+def read_arm(text: str, scenario: str) -> ArmAsked:
+    """An arm from ``TITLE: PATH=VALUE; PATH=VALUE``; the title may be left out.
+
+    ``lens=nbc_2016,saker_2016``, ``lens=none`` and ``without=debka_2016`` are as the options of these names;
+    ``scenario=russia_silent`` begins from another scenario. Raises InputError when it is none of this.
+    """
+    title, settings = _titled(text)
+    held, start = [], scenario
+    for one in _split(settings):
+        path, equals, value = (part.strip() for part in one.partition("="))
+        if not path or not equals:
+            raise InputError([Problem(None, f"--arm {quoted(text)}: {quoted(one)} says nothing: {_WANTED}")])
+        if path == "scenario":
+            start = value
+        else:
+            held.append(_setting(path, value))
+    if not held and start == scenario:
+        raise InputError([Problem(None, f"--arm {quoted(text)} changes nothing: {_WANTED}")])
+    return ArmAsked(start, tuple(held), title or " ; ".join(_split(settings)))
+
+
+_WANTED = 'wanted "TITLE: PATH=VALUE; PATH=VALUE", such as "Moscow told: leak.by=russia"'
+
+
+def _titled(text: str) -> tuple[str, str]:
+    """The title before the first colon, unless that colon comes after an equals sign and so belongs to a value."""
+    head, colon, rest = text.partition(":")
+    return (head.strip(), rest.strip()) if colon and "=" not in head else ("", text.strip())
+
+
+def _split(text: str) -> list[str]:
+    """What stands between semicolons, but for those inside brackets or quotes."""
+    found, depth, quote = [""], 0, ""
+    for letter in text:
+        quote = (quote if letter != quote else "") if quote else letter if letter in "'\"" and found[-1].strip() else ""
+        depth += (letter in _OPEN) - (letter in _SHUT) if not quote else 0
+        if letter == ";" and not quote and depth <= 0:
+            found.append("")
+        else:
+            found[-1] += letter
+    return [one.strip() for one in found if one.strip()]
+
+
+def _setting(path: str, value: str) -> str:
+    if path == "lens" and not value.startswith(("[", "{")) and value != "null":
+        return f"lens=[{'' if value == 'none' else value}]"
+    if path == "without":
+        return f"lens={{without: [{value.strip('[]')}]}}"
+    return f"{path}={value}"
+
+
+def checked_arms(asked: Sequence[ArmAsked], every: Sequence[str] = (), seed: bool = False, runs: bool = False) -> list[Arm]:
+    """Read and check all arms; ``every``: what is set in each; ``seed``, ``runs``: whether those are said for all.
+
+    Raises InputError with all that is wrong in any of them, and where they cannot be played on the same worlds.
+    """
+    problems: list[Problem] = []
+    found: list[Arm] = []
+    for one in asked:
+        try:
+            case = checked_case(one.scenario, [*every, *one.settings])
+        except InputError as error:
+            problems += error.problems
+            continue
+        found.append(Arm(_name(one, case), one.title or case.scenario.title, case))
+    if len(asked) < 2:
+        problems.append(
+            Problem(None, f"a comparison needs two arms or more: name another scenario, or say --set or --arm, {_WANTED}")
+        )
+    if not problems:
+        problems += _unlike(found, {name for name, said in (("seed", seed), ("worlds", runs)) if said}, asked)
+    if problems:
+        raise InputError(problems)
+    return _apart(found)
+
+
+def _name(one: ArmAsked, case: Case) -> str:
+    words = re.sub(r"[^a-z0-9]+", "_", (one.title or case.name).lower()).strip("_")
+    return words[:MOST_NAME].strip("_") or "arm"
+
+
+def _apart(arms: Iterable[Arm]) -> list[Arm]:
+    """The same arms with a number behind names and titles that came up before."""
+    found: list[Arm] = []
+    for arm in arms:
+        number, name, title = 1, arm.name, arm.title
+        while any(held.name == name for held in found):
+            number += 1
+            name, title = f"{arm.name}_{number}", f"{arm.title} ({number})"
+        if any(held.title == title for held in found):
+            title = f"{title} ({name})"
+        found.append(replace(arm, name=name, title=title))
+    return found
+
+
+def _unlike(arms: Sequence[Arm], said: set[str], asked: Sequence[ArmAsked]) -> Iterator[Problem]:
+    """Why arms cannot be played on the same worlds."""
+    first = arms[0].case.scenario
+    for arm, one in zip(arms[1:], asked[1:], strict=True):
+        scenario, name = arm.case.scenario, quoted(arm.title)
+        for what, option in SEEDED.items():
+            here, there = getattr(scenario, what), getattr(first, what)
+            set_here = any(text.startswith(f"{what}=") for text in one.settings)
+            if here != there and (set_here or what not in said):
+                text = f"arms are played on the same worlds, but {name} has {what} {here} where the first arm has {there}"
+                yield Problem(None, f"{text}: {f'say which with {option}' if not set_here else f'wanted {option} for all'}")
+        if scenario.start != first.start:
+            text = (
+                f"{name} starts on {scenario.start} and the first arm on {first.start}: the same chances would fall on other days"
+            )
+            yield Problem(None, f"{text}; wanted the same start")
+        if scenario.days != first.days:
+            text = f"{name} lasts {scenario.days} days and the first arm {first.days}, so that their ends cannot be compared"
+            yield Problem(None, f"{text}: wanted the same length, such as --every days={min(scenario.days, first.days)}")
+        if not set(arm.case.cast.pages) & set(arms[0].case.cast.pages):
+            yield Problem(None, f"{name} has another cast, with no office that also plays in the first arm: wanted one in common")

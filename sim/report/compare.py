@@ -1,0 +1,236 @@
+"""A comparison in sentences, and its report in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sim.analysis.contrast import Contrast, Shift
+from sim.core.layout import OUTCOMES
+from sim.evidence.ledger import open_ledger
+from sim.evidence.numbers import listed
+from sim.loading.case import Case
+from sim.plots import Drawn
+from sim.plots.contrast import spoken
+from sim.plots.labels import office_title
+from sim.plots.quantities import act_title, quantity_title
+from sim.runs.folder import write_text
+from sim.runs.opened import Run
+from sim.seat import NOTHING
+from sim.telling.prose import capital, inner
+from sim.words import HORIZON_WORDS, NOT_A_FORECAST, OUTCOME_WORDS, day_label, percent
+
+from .assumed import assumptions
+from .page import environment
+from .svg import inline
+from .tales import tale_told
+
+TEMPLATE = "compare.html.j2"
+MOST, FEW, REPLACED = 25, 3, 12  # rows of a long table; what a sentence tells; rows of what was replaced
+
+
+def sentences(base: Run, one: Contrast) -> list[str]:
+    """An arm against the base, in short."""
+    if not one.differences.ranked:
+        return ["Every quantity that is measured is the same in every world: nothing follows from this assumption."]
+    parts = (_changes(one), _flows(one), _firsts(base, one), _imposed(base, one), _apart(one), _narrower(one))
+    return [sentence for part in parts for sentence in part]
+
+
+def _changes(one: Contrast) -> Iterator[str]:
+    runs = one.run.manifest.runs
+    share = one.changed / runs
+    month = one.flows["30d"]
+    after = percent(float(1 - np.trace(month) / month.sum()))
+    told = f"{one.changed:,} of {runs:,} worlds ({percent(share)})" if one.changed else "No world"
+    yield f"{told} {'ends' if one.changed <= 1 else 'end'} otherwise; after 30 days {after} stand otherwise."
+
+
+def _flows(one: Contrast) -> Iterator[str]:
+    flow = one.flows["end"]
+    moves = sorted(
+        ((int(flow[a, b]), a, b) for a in range(len(flow)) for b in range(len(flow)) if a != b and flow[a, b]), reverse=True
+    )
+    told = [f"“{OUTCOME_WORDS[OUTCOMES[a]]}” becomes “{OUTCOME_WORDS[OUTCOMES[b]]}” ({n:,})" for n, a, b in moves[:FEW]]
+    if told:
+        yield f"Most often {listed(told)}."
+
+
+def case_with(base: Run, one: Contrast, office: str) -> Case:
+    """The case in which an office plays; the base, where it plays in both."""
+    return base.case if office in base.case.cast.pages else one.run.case
+
+
+def does(base: Run, one: Contrast, office: str, act: str) -> str:
+    """What an office does, inside a sentence; an act that only one arm has, from that one."""
+    for run in (base, one.run):
+        page = run.case.cast.pages.get(office)
+        if page and act in page.acts:
+            return act_title(run.case, office, act)
+    return act_title(base.case, office, act)
+
+
+def _firsts(base: Run, one: Contrast) -> Iterator[str]:
+    held = one.partings
+    if not held.parted:
+        return
+    told = []
+    for kind in held.kinds[:FEW]:
+        acts = f"most often it {does(base, one, kind.office, kind.other)} where it {_did(base, one, kind.office, kind.act)}"
+        who = inner(office_title(case_with(base, one, kind.office), kind.office))
+        told.append(f"in {percent(kind.share)} {who} on {day_label(kind.day)} ({acts})")
+    if told:
+        looked = f" (the first {len(held.parted):,} of them)" if len(held.parted) < one.changed else ""
+        yield f"Where changed worlds part{looked}: {'; '.join(told)}."
+    if held.without:
+        yield f"{held.without:,} part at no decision: what the assumption replaces changes them by itself."
+
+
+def _did(base: Run, one: Contrast, office: str, act: str) -> str:
+    return "did nothing" if act == NOTHING else f"otherwise {does(base, one, office, act)}"
+
+
+def _imposed(base: Run, one: Contrast) -> Iterator[str]:
+    frame = one.partings.imposed
+    if len(frame):
+        worlds = int(frame["world"].nunique())
+        who = listed([inner(office_title(case_with(base, one, name), name)) for name in sorted(frame["office"].unique())])
+        share = percent(worlds / len(one.partings.parted))
+        yield f"Before that, or on that morning, the assumption itself replaced a choice of {who} in {share} of them."
+
+
+def _apart(one: Contrast) -> Iterator[str]:
+    told = [f"{quantity_title(one.run.case, m.name)} ({spoken(m)})" for m in one.differences.distinct()[:FEW]]
+    if told:
+        yield f"Furthest apart, besides what the assumption itself says: {'; '.join(told)}."
+
+
+def _narrower(one: Contrast) -> Iterator[str]:
+    factors = sorted(shift.narrower for shift in one.shifts["end"])
+    if one.changed and len(factors) > 1:
+        by = f"{factors[0]:.1f} to {factors[-1]:.1f}"
+        yield f"As the worlds are the same, intervals at the end are narrower than those of two samples by a factor of {by}."
+
+
+@dataclass(frozen=True)
+class Told:
+    """An arm for the page."""
+
+    name: str
+    title: str
+    says: list[str]
+    only_here: list[str]
+    only_base: list[str]
+    rows: dict[str, list[list[str]]]
+    figures: list[tuple[str, str, Any]]
+    ranked: list[list[str]]
+    assumed: list[list[str]]
+    compared: int
+    same: int
+    kinds: list[list[str]]
+    imposed: list[list[str]]
+    tales: list[Any]
+
+
+def write_comparison(folder: Path, base: Run, title: str, contrasts: Sequence[Contrast], drawn: dict[str, Drawn]) -> None:
+    """Write ``report.html`` into the folder of a comparison."""
+    arms = [_told(base, title, one, drawn) for one in contrasts]
+    figure = inline(drawn["arms"].svg, "arms", _alt(title, contrasts)) if "arms" in drawn else None
+    text = environment().get_template(TEMPLATE).render(
+        scenario=base.case.scenario, manifest=base.manifest, title=title, not_a_forecast=NOT_A_FORECAST, figure=figure, arms=arms,
+        horizons=HORIZON_WORDS,
+    )  # fmt: skip
+    write_text(folder / "report.html", text)
+
+
+def _alt(title: str, contrasts: Sequence[Contrast]) -> str:
+    told = [f"{one.title}: {percent(one.changed / one.run.manifest.runs)} of worlds end otherwise" for one in contrasts]
+    return f"Against {title}. {'; '.join(told)}"
+
+
+_FIGURES = {  # kind of figure -> its caption
+    "flow": (
+        "The left column is the first arm, the right one this. Ribbons are worlds that come out otherwise, with their number "
+        "where there is room, in the colour and hatching of what they would have been; what stays is pale."
+    ),
+    "differences": (
+        "All that is measured of worlds, besides what the assumption scripts or forbids: those first in which the arms "
+        "lie furthest apart. Of hundreds of quantities some differ by luck; the table marks which of them hold all the same."
+    ),
+    "partings": (
+        "In each cell the share of changed worlds in which this office is among the first to decide otherwise, on these days. "
+        "What a script, a ban or an echo replaces is the assumption itself and is left out."
+    ),
+}
+
+
+def _told(base: Run, title: str, one: Contrast, drawn: dict[str, Drawn]) -> Told:
+    figures = [
+        (kind, caption, inline(drawn[f"{kind}_{one.name}"].svg, f"{kind}-{one.name}", f"{kind}: {one.title}"))
+        for kind, caption in _FIGURES.items()
+        if f"{kind}_{one.name}" in drawn
+    ]
+    only_here, only_base = _assumed(base, one)
+    return Told(
+        one.name, one.title, sentences(base, one), only_here, only_base,
+        {h: [_shift_row(shift) for shift in held] for h, held in one.shifts.items()}, figures,
+        _ranked(one, assumed=False), _ranked(one, assumed=True), one.differences.compared, one.differences.same,
+        _kinds(base, one), _replaced(base, one), [tale_told(base, title, one, tale) for tale in one.tales],
+    )  # fmt: skip
+
+
+def _assumed(base: Run, one: Contrast) -> tuple[list[str], list[str]]:
+    """What is assumed in this arm alone, and in the base alone."""
+    here, there = (
+        {s.text: None for said in assumptions(open_ledger(run.case)).values() for s in said} for run in (one.run, base)
+    )
+    return [text for text in here if text not in there], [text for text in there if text not in here]
+
+
+def _shift_row(shift: Shift) -> list[str]:
+    (low, high), (left, right) = ([f"{100 * bound:+.1f}" for bound in band] for band in (shift.paired, shift.unpaired))
+    shares = [f"{100 * share:.1f} %" for share in (shift.base, shift.other)]
+    bands = [f"{100 * shift.difference:+.1f}", f"{low} to {high}", f"{left} to {right}", f"{shift.narrower:.1f}"]
+    return [OUTCOME_WORDS[shift.outcome], *shares, *bands, f"{shift.gained:,}", f"{shift.lost:,}"]
+
+
+def _ranked(one: Contrast, assumed: bool) -> list[list[str]]:
+    return [
+        [
+            capital(quantity_title(one.run.case, m.name)), spoken(m), f"{m.apart:+.2f}", f"{_scaled(m.difference, m.kind)}",
+            f"{_scaled(m.band[0], m.kind)} to {_scaled(m.band[1], m.kind)}{'' if m.holds else ' ?'}",
+            percent(m.higher, short=True), percent(m.lower, short=True),
+        ]
+        for m in one.differences.distinct(assumed)[:MOST]
+    ]  # fmt: skip
+
+
+def _scaled(value: float, kind: str) -> str:
+    return f"{100 * value:+.1f}" if kind == "share" else f"{value:+.2f}"
+
+
+def _kinds(base: Run, one: Contrast) -> list[list[str]]:
+    rows = []
+    for kind in one.partings.kinds[:MOST]:
+        who = capital(office_title(case_with(base, one, kind.office), kind.office))
+        why = [words for n, words in ((kind.news, "news"), (kind.figures, "figures"), (kind.may, "choice of acts")) if n]
+        acts = [does(base, one, kind.office, act) for act in (kind.act, kind.other)]
+        counts = [percent(kind.share, short=True), f"{kind.worlds:,}", f"{kind.alone:,}"]
+        rows.append([f"{who}, {day_label(kind.day)}", *acts, ", ".join(why), *counts, f"{kind.same:,}", str(kind.typical)])
+    return rows
+
+
+def _replaced(base: Run, one: Contrast) -> list[list[str]]:
+    frame = one.partings.imposed
+    names = ["office", "act", "other", "by"]
+    counts = frame.groupby(names, sort=True)["world"].nunique().reset_index(name="worlds")
+    rows = []
+    for held in counts.sort_values("worlds", ascending=False, kind="stable").head(REPLACED).to_dict("records"):
+        office, act, other, by = (str(held[name]) for name in names)
+        who = capital(office_title(case_with(base, one, office), office))
+        rows.append([who, does(base, one, office, act), does(base, one, office, other), by, f"{held['worlds']:,}"])
+    return rows

@@ -1,0 +1,270 @@
+"""Arms on the same worlds: what is asked for, that nothing changes by itself, and the folder of `hamedan compare`."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+import sim
+from sim.analysis.parting import BAN, SCRIPT
+from sim.checking.arms import ArmAsked, checked_arms, read_arm
+from sim.cli import main
+from sim.comparing import Comparison
+from sim.core.layout import OUTCOMES
+from sim.reading.problems import InputError
+
+NEVER = "responses_council_never_deny"
+HERE = Path(__file__).parent
+SMALL = str(HERE / "scenario_small.yaml")
+INERT = """title: A bystander
+office: a pier with a view
+side: other
+about: sees all and does nothing
+capability: {value: 5, judgement: made up}
+wants:
+  known: {position: {value: 100, judgement: made up}, salience: {value: 1, judgement: made up}}
+tempo: {value: 3, judgement: made up}
+patience: {value: 1, judgement: made up}
+precision: {value: 0.6, judgement: made up}
+inertia: {value: 1, judgement: made up}
+"""
+
+
+def test_arms_are_read_as_they_are_written() -> None:
+    told = read_arm("Moscow told: leak.by=russia; responses.us={never: [security_council], from: +1}", "hamedan_2016")
+    assert told == ArmAsked(
+        "hamedan_2016", ("leak.by=russia", "responses.us={never: [security_council], from: +1}"), "Moscow told"
+    )
+    assert read_arm("lens=nbc_2016, saker_2016", "x").settings == ("lens=[nbc_2016, saker_2016]",)
+    assert read_arm("Nobody: lens=none", "x").settings == ("lens=[]",)
+    assert read_arm("without=debka_2016", "x").settings == ("lens={without: [debka_2016]}",)
+    assert read_arm("scenario=russia_silent; days=60", "x") == ArmAsked(
+        "russia_silent", ("days=60",), "scenario=russia_silent ; days=60"
+    )
+    assert read_arm("a=[1; 2]; b='x; y'", "x").settings == ("a=[1; 2]", "b='x; y'")
+
+
+@pytest.mark.parametrize("text", ["", "Moscow told:", "Moscow told: leak.by", "scenario=x"])
+def test_an_arm_that_changes_nothing_is_a_sentence(text: str) -> None:
+    with pytest.raises(InputError, match=r"wanted \"TITLE: PATH=VALUE; PATH=VALUE\""):
+        read_arm(text, "x")
+
+
+def test_names_and_titles_are_told_apart() -> None:
+    arms = checked_arms([ArmAsked(SMALL), ArmAsked(SMALL), ArmAsked(SMALL, ("leak.by=fleet",), "The fleet")])
+    assert [arm.name for arm in arms] == ["scenario_small", "scenario_small_2", "the_fleet"]
+    assert len({arm.title for arm in arms}) == 3
+
+
+def refused(*asked: ArmAsked, **said: bool) -> list[str]:
+    with pytest.raises(InputError) as error:
+        checked_arms(asked, (), **said)
+    return [str(problem) for problem in error.value.problems]
+
+
+def test_arms_that_cannot_be_the_same_worlds_are_sentences() -> None:
+    assert "two arms or more" in refused(ArmAsked(SMALL))[0]
+    other = refused(ArmAsked(SMALL), ArmAsked(SMALL, ("seed=7", "worlds=50", "days=20", "start=1931-06-02"), "Other"))
+    assert len(other) == 4 and all('"Other"' in one for one in other)
+    assert any("has seed 7 where the first arm has 1931" in one for one in other) and any(
+        "--every days=20" in one for one in other
+    )
+    assert refused(ArmAsked(SMALL), ArmAsked(SMALL, ("seed=7",), "Other"), seed=True), "said for all, it cannot be set for one"
+    assert "no office that also plays" in " ".join(refused(ArmAsked(SMALL), ArmAsked("two_actors"), seed=True, runs=True))
+    problems = refused(ArmAsked(SMALL), ArmAsked(SMALL, ("leak.by=flet",), "a"), ArmAsked(SMALL, ("lens=[diarie]",), "b"))
+    assert len(problems) == 2, "what is wrong with all arms is said at once"
+
+
+def compare(out: Path, *others: str | dict[str, object], scenario: str = SMALL, runs: int = 300, **how: object) -> Comparison:
+    return sim.compare(scenario, *others, out=out, runs=runs, seed=7, workers=1, **how)  # type: ignore[arg-type]
+
+
+def test_a_scenario_against_itself_changes_no_world(tmp_path: Path) -> None:
+    found = compare(tmp_path / "c", SMALL)
+    (one,) = found.contrasts
+    assert one.changed == 0 and one.differences.ranked == [] and found.partings.empty and one.tales == ()
+    assert one.differences.same > 40
+    assert "nothing follows from this assumption" in (tmp_path / "c" / "report.html").read_text(encoding="utf-8")
+    assert (found.frame["difference"] == 0).all() and (found.frame["low"] < 0).all()
+
+
+def test_an_office_that_can_do_nothing_changes_no_world(tmp_path: Path) -> None:
+    shutil.copytree(HERE / "cast_small", tmp_path / "cast_more")
+    (tmp_path / "cast_more" / "bystander.yaml").write_text(INERT, encoding="utf-8")
+    (tmp_path / "more.yaml").write_text(f"extends: {SMALL}\ncast: {tmp_path / 'cast_more'}\n", encoding="utf-8")
+    found = compare(tmp_path / "c", str(tmp_path / "more.yaml"))
+    assert found.contrasts[0].changed == 0 and found.contrasts[0].differences.ranked == []
+    assert found.contrasts[0].differences.only_other == ["first_move.bystander", "line.bystander"]
+
+
+@pytest.mark.parametrize("setting", [{"injects": "[{on: 5, what: collision}]"}, {"responses.council": "{silent: true, from: 5}"}])
+def test_what_begins_on_a_day_parts_no_world_before(setting: dict[str, object], tmp_path: Path) -> None:
+    one = compare(tmp_path / "c", setting).contrasts[0]
+    assert one.changed > 10 and len(one.partings.frame) and one.partings.frame["day"].min() >= 5
+    assert one.partings.imposed.empty or one.partings.imposed["day"].min() >= 5
+
+
+def test_every_parting_has_a_reason(tmp_path: Path) -> None:
+    """Other news, other figures or other things to do: without any of them a decision could not be otherwise."""
+    arms = (
+        {"responses.fleet": "{silent: true}"},
+        {"days": 36, "hypotheses": "{}"},
+        {"leak.by": "fleet"},
+        {"agents.council.tempo": "{value: 9, judgement: made up}"},
+    )
+    for one in compare(tmp_path / "c", *arms).contrasts:
+        frame = one.partings.frame
+        assert len(frame) and (frame["figures"] | frame["news"] | frame["may"]).all()
+        assert len(one.partings.parted) == one.changed
+
+
+def test_a_script_and_a_ban_are_the_assumption_and_not_a_decision(tmp_path: Path) -> None:
+    arms = (
+        {"title": "ban", "responses.council": "{never: [deny]}"},
+        {"title": "script", "responses.council": "{on: 1, do: deny}"},
+    )
+    for one in compare(tmp_path / "c", *arms).contrasts:
+        imposed = one.partings.imposed
+        assert set(imposed["by"]) == {BAN if one.title == "ban" else SCRIPT} and set(imposed["office"]) == {"council"}
+        partings = one.partings.frame
+        taken = partings[(partings["office"] == "council") & (partings["act"] == "deny")]
+        assert one.title == "script" or taken.empty
+        assert {"first.council.deny", "happens.first.council.deny"} & {m.name for m in one.differences.ranked if m.assumed}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("compare") / "small"
+    asked = [
+        "compare",
+        SMALL,
+        "--arm",
+        "The fleet told: leak.by=fleet",
+        "--set",
+        "responses.council={never: [deny]}",
+        "--runs",
+        "300",
+        "--seed",
+        "7",
+        "--out",
+        str(out),
+    ]
+    found = CliRunner().invoke(main, asked)
+    assert found.exit_code == 0, found.output
+    assert "The fleet told, against The harbour" in found.output and "end otherwise" in found.output
+    return out
+
+
+def test_the_folder_holds_what_the_docs_say(folder: Path) -> None:
+    held = json.loads((folder / "compare.json").read_text(encoding="utf-8"))
+    assert held["base"]["name"] == "scenario_small" and list(held["arms"]) == ["the_fleet_told", NEVER]
+    assert held["base"]["digest"] == sim.open_run(folder / "arms" / "scenario_small").manifest.digest
+    for name, arm in held["arms"].items():
+        run = sim.open_run(folder / "arms" / name)
+        assert arm["digest"] == run.manifest.digest
+        for horizon, outcomes in arm["outcomes"].items():
+            flow = arm["flows"][horizon]
+            assert sum(n for row in flow.values() for n in row.values()) == 300
+            for outcome, one in outcomes.items():
+                assert one["other"] == run.summary["outcomes"][horizon][outcome]["share"]
+                assert one["low"] <= one["difference"] <= one["high"] and one["gained"] - one["lost"] == round(
+                    300 * one["difference"]
+                )
+        for figure in ("flow", "differences", "partings"):
+            assert (folder / "plots" / f"{figure}_{name}.svg").exists()
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert "http" not in page.replace("http-equiv", "") and "<script" not in page and "<image" not in page
+    assert "The fleet told" in page and "In the end" in page and "hamedan trace arms/the_fleet_told/scenario.yaml" in page
+
+
+def test_flows_and_differences_are_what_a_query_of_both_tables_gives(folder: Path) -> None:
+    held = json.loads((folder / "compare.json").read_text(encoding="utf-8"))["arms"]["the_fleet_told"]
+    base, other = (
+        sim.open_run(folder / "arms" / name).query("SELECT * FROM worlds ORDER BY world")
+        for name in ("scenario_small", "the_fleet_told")
+    )
+    pairs = pd.crosstab(base["outcome_end"].astype(str), other["outcome_end"].astype(str))
+    assert {a: {b: int(n) for b, n in row[row > 0].items()} for a, row in pairs.iterrows()} == held["flows"]["end"]
+    ranked = {one["name"]: one for one in held["differences"]["ranked"]}
+    moved = other["peak.grievance"].astype(float) - base["peak.grievance"].astype(float)
+    one = ranked["peak.grievance"]
+    assert one["difference"] == pytest.approx(moved.mean(), rel=1e-6)
+    assert one["high"] - one["low"] == pytest.approx(2 * 1.9679 * moved.std() / np.sqrt(300), rel=1e-3)
+    both = np.concatenate([base["peak.grievance"], other["peak.grievance"]]).astype(float)
+    arm = np.repeat([0.0, 1.0], 300)
+    assert one["apart"] == pytest.approx(np.corrcoef(both, arm)[0, 1], rel=1e-6), "the point-biserial correlation"
+    assert held["changed"]["worlds"] == int((base["outcome_end"].astype(str) != other["outcome_end"].astype(str)).sum())
+    assert set(held["flows"]["end"]) <= set(OUTCOMES)
+
+
+def test_tables_open_as_csv_and_as_parquet(folder: Path) -> None:
+    import duckdb
+
+    for name in ("arms", "differences", "flows", "partings", "first_decisions", "imposed"):
+        path = folder / "tables" / f"{name}.parquet"
+        frame = duckdb.sql(f"SELECT * FROM '{path}'").df()
+        held = pd.read_csv(path.with_suffix(".csv"))
+        assert list(frame.columns) == list(held.columns) and len(frame) == len(held), name
+
+
+def test_the_transcripts_are_the_same_until_they_part(tmp_path: Path) -> None:
+    one = compare(tmp_path / "c", {"leak.by": "fleet"}).contrasts[0]
+    assert one.tales
+    for tale in one.tales:
+        rows = tale.world.rows
+        parts = next(n for n, row in enumerate(rows) if row.both is None)
+        assert all(row.both for row in rows[:parts]) and (tale.kind.worlds, tale.kind.typical) == (
+            tale.kind.worlds,
+            tale.world.world,
+        )
+        seen = one.partings.frame
+        here = seen[(seen["world"] == tale.world.world) & (seen["office"] == tale.kind.office) & (seen["day"] == tale.kind.day)]
+        assert list(zip(here["act"], here["other"], strict=True)) == [tale.weighed.acts] == [(tale.kind.act, tale.kind.other)]
+        views = [view for view in tale.weighed.views if view]
+        assert views[0].draws == views[1].draws, "the same draws in both arms"
+
+
+def test_what_is_missing_is_completed(folder: Path) -> None:
+    before = {
+        name: (folder / name).read_bytes()
+        for name in ("compare.json", "report.html", "plots/flow_responses_council_never_deny.svg")
+    }
+    kept = (folder / "arms" / "scenario_small" / "manifest.json").stat().st_mtime_ns
+    shutil.rmtree(folder / "arms" / NEVER)
+    (folder / "compare.json").unlink()
+    asked = [
+        "compare",
+        SMALL,
+        "--arm",
+        "The fleet told: leak.by=fleet",
+        "--set",
+        "responses.council={never: [deny]}",
+        "--runs",
+        "300",
+        "--seed",
+        "7",
+        "--out",
+        str(folder),
+    ]
+    again = CliRunner().invoke(main, asked)
+    assert again.exit_code == 2 and "add --resume to complete it" in again.output
+    done = CliRunner().invoke(main, [*asked, "--resume"])
+    assert done.exit_code == 0, done.output
+    assert {name: (folder / name).read_bytes() for name in before} == before, "figures, page and answer are the same every time"
+    worlds = folder / "arms" / "scenario_small" / "worlds"
+    assert kept and max(path.stat().st_mtime_ns for path in worlds.glob("*.parquet")) <= kept + 10**9
+
+
+def test_ten_arms(tmp_path: Path) -> None:
+    arms = [
+        {"title": f"salience {n}", "agents.council.grievance.salience": f"{{value: 0.{n}, judgement: made up}}"}
+        for n in range(1, 10)
+    ]
+    found = compare(tmp_path / "c", *arms, runs=60)
+    assert len(found.contrasts) == 9 and found.frame["arm"].nunique() == 9 and "arms" in found.figures
