@@ -23,6 +23,7 @@ function clock() {
 }
 
 const top = () => h("header", { class: "top" },
+  board.now.phase !== "lobby" && h("h1", { class: "unseen" }, `The board: ${board.room.title}`),
   board.now.phase !== "lobby" && h("p", { class: "day" }, board.now.label),
   h("p", { class: "date" }, board.now.phase === "lobby" ? "The room is open" : board.now.words, h("small", {}, board.room.title,
     board.room.branch.branch !== 0 && ` · ${board.room.branch.name}`)),
@@ -42,7 +43,7 @@ function draw() {
   if (gone) return h("main", { class: "lobby", id: "main" }, h("p", { class: "about" }, gone));
   if (!board) return h("main", { class: "lobby", id: "main" }, h("p", { class: "about" }, "Looking for the room …"));
   const body = board.review ? reveal(board) : board.now.phase === "lobby" ? lobby(board) : playing(board);
-  return [h("h1", { class: "unseen" }, `The board: ${board.room.title}`), top(), body,
+  return [top(), body,
     h("footer", { class: "foot" }, !here && h("p", { class: "error" }, "No connection; trying again."),
       board.now.notice && h("p", { class: "notice" }, board.now.notice), footing())];
 }
@@ -52,7 +53,7 @@ const redraw = view(root, draw);
 function news(fresh) {
   const [was, is] = [board?.record.at(-1), fresh.record.at(-1)];
   if (board && is && (is.day !== was?.day || is.news.length !== was?.news.length))
-    announce(`${is.label}: ${is.news.map((item) => (typeof item === "string" ? item : `${item.title ?? ""} ${item.text}`)).join(" ")}`);
+    announce(`${is.label}: ${is.news.join(" ")}`);
   else if (board && board.now.phase !== fresh.now.phase) announce(PHASES[fresh.now.phase] ?? "Moves are open.");
 }
 

@@ -3,29 +3,21 @@ import { h } from "/static/base.js";
 import { ladder, scale } from "./ladder.js";
 import { said, stance } from "./lines.js";
 import { table } from "./argued.js";
+import { marked } from "./sentences.js";
 
 const DAYS = 14, SMALL = 8;
 
-// An entry of the record: a sentence, or who did what with the words given for it.
-function entry(item, key) {
-  const plain = typeof item === "string" ? { text: item } : item;
-  return h("li", { class: plain.title ? "entry" : "entry event", "data-key": key },
-    plain.title && [h("b", {}, plain.title), " "], plain.text,
-    plain.line && plain.said === undefined && h("span", { class: "soft" }, ` ${plain.line}`),
-    plain.said && h("span", { class: "because" }, `“${plain.said}”`));
-}
-
-const day = (one, newest) => h("li", { class: newest ? "newsday newest" : "newsday", "data-key": `d${one.day}` },
+const day = (one, newest, seats) => h("li", { class: newest ? "newsday newest" : "newsday", "data-key": `d${one.day}` },
   h("h3", {}, h("span", {}, one.words), h("span", {}, one.label)),
-  h("ol", { class: "bare" }, one.news.map((item, n) => entry(item, `n${n}`)).reverse(),
-    one.again.map((item, n) => h("li", { class: "again", "data-key": `a${n}` }, typeof item === "string" ? item : item.text))));
+  h("ol", { class: "bare" }, one.news.map((item, n) => h("li", { class: "entry", "data-key": `n${n}` }, marked(item, seats))).reverse(),
+    one.again.map((item, n) => h("li", { class: "again", "data-key": `a${n}` }, marked(item, seats)))));
 
 function papers(board) {
   const days = board.record.slice(-DAYS).reverse();
   return h("section", { class: "public", "aria-labelledby": "record" },
     h("h2", { id: "record" }, "On the public record"),
     days.length
-      ? h("ol", { class: "papers bare", tabindex: "0", "aria-labelledby": "record" }, days.map((one, n) => day(one, n === 0)))
+      ? h("ol", { class: "papers bare", tabindex: "0", "aria-labelledby": "record" }, days.map((one, n) => day(one, n === 0, board.seats)))
       : h("p", { class: "none" }, "Nothing has been said in public yet."));
 }
 

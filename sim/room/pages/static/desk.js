@@ -16,6 +16,20 @@ import { sure } from "./sure.js";
 const root = document.getElementById("desk");
 const page = { desk: null, here: true, gone: null, open: new Set(), done: null, wrong: null, busy: 0 };
 
+// The folds beside the table; what the phase is about comes first.
+function side(desk) {
+  const folds = {
+    days: ["Days", true, days], injects: ["Events", true, injects], people: [`People (${desk.members.length})`, false, people], notice: ["Notice", false, messages],
+    log: ["Log and undo", true, log], predictions: ["Predictions", false, predictions], reveal: ["Reveal", false, revealing],
+    standing: ["How things really stand", false, standing], branches: ["Branches and rewind", false, branches], settings: ["Settings", false, settings], papers: ["To hand out", false, papers],
+  };
+  const first = desk.review || desk.now.phase === "ended" ? ["reveal", "predictions", "papers"] : desk.now.phase === "lobby" ? ["people", "settings"] : [];
+  return [...first, ...Object.keys(folds).filter((name) => !first.includes(name))].map((name) => {
+    const [title, open, inside] = folds[name];
+    return fold(name, title, open || first.includes(name), inside(desk));
+  });
+}
+
 function draw() {
   const { desk } = page;
   if (page.gone) return h("main", { id: "main", class: "paper" }, h("h1", {}, "The desk is closed"), h("p", {}, page.gone), h("p", {}, "Open the address that was printed when the room was started."));
@@ -24,12 +38,7 @@ function draw() {
     head(desk, page),
     h("main", { id: "main", class: "grid" },
       offices(desk, page),
-      h("div", { class: "side" },
-        fold("days", "Days", true, days(desk)), fold("injects", "Events", true, injects(desk)), fold("notice", "Notice", false, messages(desk)),
-        fold("people", `People (${desk.members.length})`, desk.now.phase === "lobby", people(desk)), fold("log", "Log and undo", true, log(desk)),
-        fold("standing", "How things really stand", false, standing(desk)), fold("predictions", "Predictions", false, predictions(desk)),
-        fold("reveal", "Reveal", desk.now.phase === "ended" || desk.review !== null, revealing(desk)), fold("branches", "Branches and rewind", false, branches(desk)),
-        fold("settings", "Settings", false, settings(desk)), fold("papers", "To hand out", false, papers()))),
+      h("div", { class: "side" }, side(desk))),
     h("footer", { class: "foot" }, page.wrong && h("p", { class: "error", role: "alert" }, page.wrong), !page.wrong && page.done && h("p", { class: "well" }, `✓ ${page.done}`),
       h("p", { class: "small soft" }, `${desk.health.file} · ${desk.health.events} events stored · ${desk.health.streams} pages open · `, h("button", { type: "button", class: "plain", "data-do": "keys" }, "keys ", h("kbd", {}, "?")))),
   ];
@@ -70,8 +79,8 @@ const table = {
     if (await give("predictions/open", { questions: [...known, ...own] })) form.reset();
   },
   whatIf: (form) => {
-    const { day, seat, act } = formSaid(form), [whose, what] = (act ?? "wait").split(" ");
-    give("counterfactual", { day: Number(day), seat: what ? whose : seat, act: what ?? "wait", show: true });
+    const { day, act: chosen } = formSaid(form), [seat, act] = chosen.split(" ");
+    give("counterfactual", { day, seat, act, show: true });
   },
   keys: showKeys,
 };

@@ -1,14 +1,15 @@
 // The desk's end of a class: predictions, the reveal, what if, and what to hand out.
 import { h } from "/static/base.js";
-import { field, form, options, order } from "./deskparts.js";
+import { eventful, field, options, order } from "./deskparts.js";
 import { slides, slideTitles } from "./reveal.js";
 import { learnOutcomes, shares } from "./shares.js";
 
 const last = (desk) => desk.rounds.at(-1);
 
+// The desk's own questions, which only the desk can answer.
 function truths(desk, round) {
-  return round.questions.filter((one) => one.own).map((one) => h("li", {}, h("span", {}, one.title), [[true, "Yes"], [false, "No"], [null, "Not known"]].map(([truth, words]) =>
-    order(desk, "predictions/answer", { round: round.round, question: one.question, truth }, words, { always: true, look: one.truth === truth ? "main" : "" }))));
+  return round.questions.filter((one) => one.question.startsWith("own.")).map((one) => h("li", {}, h("span", {}, one.title), [[true, "Yes"], [false, "No"], [null, "Not known"]].map(([truth, words]) =>
+    order(desk, "predictions/answer", { round: round.round, question: one.question, truth }, words, { always: true, look: (round.truths[one.question] ?? null) === truth ? "main" : "" }))));
 }
 
 export function predictions(desk) {
@@ -25,15 +26,13 @@ export function predictions(desk) {
 }
 
 function whatIf(desk) {
-  const seats = desk.table.map((one) => [one.seat, one.title]);
-  const acts = desk.table.flatMap((one) => one.acts.map((act) => [`${one.seat} ${act.act}`, `${one.title}: ${act.title}`]));
+  const acts = desk.table.map((one) => h("optgroup", { label: one.title }, options([["wait", "nothing"], ...one.acts.map((act) => [act.act, act.title])].map(([act, title]) => [`${one.seat} ${act}`, `${one.title}: ${title}`]))));
   const found = desk.review.counterfactuals.at(-1);
   return [
     desk.review.turning?.length > 0 && h("ul", { class: "rows bare" }, desk.review.turning.slice(0, 6).map((one) => h("li", {}, h("span", {}, h("b", {}, `${one.label} ${one.title}`), ` ${one.act_title}`),
       order(desk, "counterfactual", { day: one.day, seat: one.seat, act: "wait", show: true }, "Had they done nothing")))),
-    h("form", { "data-submit": "whatIf", "data-key": "whatif" }, h("p", { class: "row" }, field("if-day", "On day", h("input", { type: "number", id: "if-day", name: "day", required: true, min: "0", max: String(desk.now.day), value: String(desk.now.day) })),
-      field("if-seat", "had", h("select", { id: "if-seat", name: "seat" }, options(seats)))),
-      field("if-act", "done", h("select", { id: "if-act", name: "act" }, options([["wait", "nothing"], ...acts]))),
+    h("form", { "data-submit": "whatIf", "data-key": "whatif" }, h("p", { class: "row" }, field("if-day", "Had, on", h("select", { id: "if-day", name: "day", "data-number": true }, options(eventful(desk).map(([day, label]) => [String(day), label])))),
+      field("if-act", "done", h("select", { id: "if-act", name: "act" }, acts))),
       h("button", { type: "submit", disabled: !desk.can.includes("counterfactual") }, "What if?")),
     found && [h("p", {}, found.sentence, h("span", { class: "small soft" }, ` (${found.milliseconds} ms)`)), found.futures && shares(found.futures.instead, { before: found.futures.as_it_was })],
   ];

@@ -26,6 +26,12 @@ export function said(element) {
   return body;
 }
 
+// Days on which something happened, the latest first: [day, label].
+export function eventful(desk) {
+  const found = new Map([...desk.record, ...desk.told].map((one) => [one.day, one.label]));
+  return [...found].sort((a, b) => b[0] - a[0]);
+}
+
 export const field = (id, label, control, look = "") => h("p", { class: `field ${look}`, "data-key": id }, h("label", { for: id }, label), control);
 
 export const options = (list, chosen) => list.map(([value, words]) => h("option", { value, selected: value === chosen }, words));

@@ -1,13 +1,13 @@
 // The desk's side: what may happen to the class, who is in it, what was done and can be undone, and how it is set.
 import { h } from "/static/base.js";
 import { clockTime } from "./clock.js";
-import { field, form, options, order } from "./deskparts.js";
+import { eventful, field, form, options, order } from "./deskparts.js";
 
 export function injects(desk) {
   const { events, planned, past } = desk.injects;
   return [
     planned.length > 0 && h("ul", { class: "rows bare" }, planned.map((one) => h("li", { "data-key": one.plan }, h("span", {}, h("b", {}, one.label ?? `day ${one.day}`), ` ${one.title}`,
-      h("span", { class: "small soft" }, one.by === "scenario" ? " (scenario)" : "")), order(desk, "uninject", { plan: one.plan }, "Strike out", { always: true, sure: `Strike out “${one.title}”?` })))),
+      h("span", { class: "small soft" }, one.by === "scenario" ? " (scenario)" : "")), one.plan && order(desk, "uninject", { plan: one.plan }, "Call off", { sure: `Call off “${one.title}”?` })))),
     events.length > 0 ? form("inject", "inject", {}, [
       field("event", "What happens", h("select", { id: "event", name: "event" }, options(events.map((one) => [one.event, one.title])))),
       h("p", { class: "row" }, field("inject-day", "On day (empty: the next one played)", h("input", { type: "number", id: "inject-day", name: "day", min: String(desk.now.day), max: String(desk.room.days - 1) })),
@@ -17,8 +17,8 @@ export function injects(desk) {
 }
 
 export const messages = (desk) => [
-  form("say", "notice", { public: true }, [field("notice", "On the board and on every phone", h("input", { type: "text", id: "notice", name: "text", maxlength: "500", required: true })), h("p", { class: "row" }, h("button", { type: "submit" }, "Show it"),
-    desk.now.notice && order(desk, "say", { text: "", public: true }, "Take it down", { always: true }))]),
+  form("say", "notice", { public: true }, [field("notice", "On the board and on every phone", h("input", { type: "text", id: "notice", name: "text", maxlength: "500", required: true })), h("button", { type: "submit" }, "Show it")]),
+  desk.now.notice && h("p", { class: "small" }, "Shown now: ", h("b", {}, desk.now.notice)),
   h("p", { class: "small soft" }, "A message to one office alone: open that office in the table."),
 ];
 
@@ -45,13 +45,14 @@ export function log(desk) {
 }
 
 export function branches(desk) {
+  const days = eventful(desk).filter(([day]) => day < desk.now.day || desk.now.phase === "news" || desk.now.phase === "ended"), labels = new Map(days);
   return [
     h("ul", { class: "rows bare" }, desk.branches.map((one) => h("li", { "data-key": one.branch }, h("span", {}, h("b", {}, one.name),
-      h("span", { class: "small soft" }, one.parent === null ? ` to day ${one.last}` : ` from day ${one.day}, to day ${one.last}`)),
-      one.current ? h("span", { class: "tag ours" }, "now") : order(desk, "switch", { branch: one.branch }, "Go there", { always: true, sure: `Take the whole class to “${one.name}”?` })))),
+      one.parent !== null && h("span", { class: "small soft" }, ` leaves “${desk.branches.find((other) => other.branch === one.parent)?.name}” after ${labels.get(one.day) ?? `day ${one.day + 1}`}`)),
+      one.current ? h("span", { class: "tag ours" }, "now") : order(desk, "switch", { branch: one.branch }, "Go there", { sure: `Take the whole class to “${one.name}”?` })))),
     form("branch", "branch", {}, [h("p", { class: "row" },
-      field("branch-day", "Rewind to the morning of day", h("input", { type: "number", id: "branch-day", name: "day", min: "0", max: String(desk.now.day), required: true, value: String(Math.max(0, desk.now.day)) })),
-      field("branch-name", "Call the branch", h("input", { type: "text", id: "branch-name", name: "name", required: true, maxlength: "60" })),
+      field("branch-day", "Go back to the evening of", h("select", { id: "branch-day", name: "day", "data-number": true }, options(days.map(([day, label]) => [String(day), label])))),
+      field("branch-name", "Call it", h("input", { type: "text", id: "branch-name", name: "name", required: true, maxlength: "60" })),
       h("button", { type: "submit", disabled: !desk.can.includes("branch") }, "Branch"))], { sure: "Rewind the class and go on from there? What was played stays in its own branch.", verb: "Branch" }),
   ];
 }

@@ -39,13 +39,13 @@ export function shown({ review }) {
 // A sentence with its most important words made strong.
 function stressed(sentence, words) {
   const at = sentence.indexOf(words);
-  return at < 0 ? sentence : [sentence.slice(0, at), h("strong", {}, words), sentence.slice(at + words.length)];
+  return at < 0 || !words ? sentence : [sentence.slice(0, at), h("strong", {}, words), sentence.slice(at + words.length)];
 }
 
 function worlds({ outcome, worlds: counted, truth }) {
   const both = [["30d", "After 30 days"], ["end", "At the end"]];
   return [
-    h("p", { class: "verdict" }, counted ? stressed(counted.sentence, `1-in-${counted.one_in}`) : "Counting worlds …"),
+    h("p", { class: "verdict" }, counted ? stressed(counted.sentence, /1-in-[\d,]+/.exec(counted.sentence)?.[0] ?? "") : "Counting worlds …"),
     h("div", { class: "pair" }, both.map(([when, title]) => h("section", {}, h("h3", {}, title),
       h("p", { class: "lead" }, "In your world: ", h("b", {}, outcome[when]?.words ?? "not yet")),
       counted && shares(counted[when], { ours: outcome[when]?.code })))),
@@ -74,7 +74,7 @@ function counterfactual(review) {
         h("p", { class: "lead" }, "After 30 days: ", h("b", {}, replay.outcome["30d"]?.words ?? "not yet")),
         h("p", { class: "lead" }, "At the end: ", h("b", {}, replay.outcome.end?.words ?? "not yet")),
         h("ul", { class: "otherwise bare" }, replay.news.slice(0, 5).map((day) => h("li", {}, h("b", {}, day.label), " ",
-          day.news.map((item) => (typeof item === "string" ? item : `${item.title ?? ""} ${item.text}.`)).join(" "))))),
+          day.news.join(" "))))),
       futures && h("section", {}, h("h3", {}, `${futures.of} futures from that morning`), shares(futures.instead, { before: futures.as_it_was }),
         h("p", { class: "soft" }, "Dotted: with the move as it was made."))),
   ];

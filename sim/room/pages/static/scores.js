@@ -5,7 +5,14 @@ import { outcomeWords, percent } from "./shares.js";
 const truth = (value) => (value === null || value === undefined ? "not known" : value === true ? "yes" : value === false ? "no" : outcomeWords.get(value) ?? value);
 const brier = (value) => (value === null || value === undefined ? "–" : value.toFixed(2));
 
-const asked = (one) => h("tr", {}, h("th", { scope: "row" }, one.title), h("td", {}, one.mean === null ? "–" : percent(one.mean)),
+// What the class gave, on average, to what happened; to a yes while nobody knows.
+function given({ mean, truth: happened }) {
+  if (mean === null || mean === undefined) return "–";
+  if (typeof mean === "object") return happened ? percent(mean[happened] ?? 0) : "–";
+  return percent(happened === false ? 1 - mean : mean);
+}
+
+const asked = (one) => h("tr", {}, h("th", { scope: "row" }, one.title), h("td", {}, given(one)),
   h("td", {}, h("b", {}, truth(one.truth))), h("td", { class: "n" }, brier(one.brier)));
 
 function round(one) {

@@ -8,8 +8,7 @@ export function after(seat) {
   const { review } = seat;
   learnOutcomes(review);
   return h("section", { class: "panel after", "data-key": "after", "aria-labelledby": "after-h" }, h("h2", { id: "after-h" }, "How it came out"),
-    review.worlds && h("p", { class: "verdict" }, "Yours is a ", h("b", {}, `1-in-${review.worlds.one_in}`), " world."),
-    review.worlds && h("p", {}, review.worlds.sentence),
+    review.worlds && h("p", { class: "verdict" }, review.worlds.sentence),
     review.outcome.end && h("p", {}, "At the end: ", h("b", {}, review.outcome.end.words), "."),
     review.worlds && shares(review.worlds.end, { ours: review.outcome.end?.code }),
     h("p", {}, "It was let out by ", h("b", {}, review.truth.leaker ?? "nobody"), "."),

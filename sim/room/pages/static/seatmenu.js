@@ -12,7 +12,8 @@ function consequences(act) {
     act.line && h("span", { class: "says" }, `on record: ${act.line}`),
     act.secret && h("span", { class: "secret" }, "in secret"),
     access && h("span", { class: "says" }, access),
-    act.blames && h("span", { class: "says" }, `blames ${act.blames.title ?? act.blames}`),
+    act.blames && h("span", { class: "says" }, `blames ${act.blames}`),
+    act.flies && h("span", { class: "says" }, act.flies),
     act.leaks && h("span", { class: "secret" }, "lets it out"));
 }
 
@@ -27,7 +28,7 @@ function choice(act, chosen) {
         act.note && h("span", { class: "note-small" }, act.note))));
 }
 
-const effect = (one) => h("span", { class: `effect ${one.way}` }, `${one.title} ${one.way} ${SIZES[one.size] ?? one.size}${one.lasts ? ", for good" : ""}`);
+const effect = (one) => h("span", { class: `effect ${one.way ?? ""}` }, [one.title, one.way, SIZES[one.size] ?? one.size].filter(Boolean).join(" ") + (one.lasts ? ", for good" : ""));
 
 const closed = (act) => h("li", { "data-key": `shut-${act.act}` }, h("b", {}, act.title), h("span", { class: "because" }, act.because));
 

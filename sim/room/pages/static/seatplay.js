@@ -6,6 +6,7 @@ import { deciding, settled } from "./seatmove.js";
 import { asking } from "./seatpredict.js";
 import { after } from "./seatafter.js";
 import { disputes } from "./seatargue.js";
+import { marked } from "./sentences.js";
 
 const fold = (key, title, open, ...inside) => h("details", { class: "fold", "data-key": key, open }, h("summary", {}, h("h2", {}, title)), h("div", {}, inside));
 
@@ -24,13 +25,11 @@ const WAITING = {
   ended: "The last day is over.",
 };
 
-const item = (one) => (typeof one === "string" ? one : [one.title && h("b", {}, one.title), one.title && " ", one.text, one.said && h("span", { class: "because" }, `“${one.said}”`)]);
-
 function papers(seat) {
   const days = seat.record.slice(-6).reverse();
   return days.length
     ? days.map((day) => h("section", { class: "newsday", "data-key": `d${day.day}` }, h("h3", {}, `${day.label} · ${day.words}`),
-      h("ul", { class: "bare" }, day.news.map((one) => h("li", {}, item(one))), day.again.map((one) => h("li", { class: "small soft" }, item(one))))))
+      h("ul", { class: "bare" }, day.news.map((one) => h("li", {}, marked(one, seat.seats))), day.again.map((one) => h("li", { class: "small soft" }, marked(one, seat.seats))))))
     : h("p", { class: "soft" }, "Nothing has been said in public yet.");
 }
 
