@@ -5,27 +5,60 @@ import { said, stance } from "./lines.js";
 import { table } from "./argued.js";
 import { marked } from "./sentences.js";
 
-const DAYS = 14, SMALL = 8;
+const DAYS = 14,
+  SMALL = 8;
 
-const day = (one, newest, seats) => h("li", { class: newest ? "newsday newest" : "newsday", "data-key": `d${one.day}` },
-  h("h3", {}, h("span", {}, one.words), h("span", {}, one.label)),
-  h("ol", { class: "bare" }, one.news.map((item, n) => h("li", { class: "entry", "data-key": `n${n}` }, marked(item, seats))).reverse(),
-    one.again.map((item, n) => h("li", { class: "again", "data-key": `a${n}` }, marked(item, seats)))));
+const day = (one, newest, seats) =>
+  h(
+    "li",
+    { class: newest ? "newsday newest" : "newsday", "data-key": `d${one.day}` },
+    h("h3", {}, h("span", {}, one.words), h("span", {}, one.label)),
+    h(
+      "ol",
+      { class: "bare" },
+      one.news.map((item, n) => h("li", { class: "entry", "data-key": `n${n}` }, marked(item, seats))).reverse(),
+      one.again.map((item, n) => h("li", { class: "again", "data-key": `a${n}` }, marked(item, seats))),
+    ),
+  );
 
 function papers(board) {
   const days = board.record.slice(-DAYS).reverse();
-  return h("section", { class: "public", "aria-labelledby": "record" },
+  return h(
+    "section",
+    { class: "public", "aria-labelledby": "record" },
     h("h2", { id: "record" }, "On the public record"),
     days.length
-      ? h("ol", { class: "papers bare", tabindex: "0", "aria-labelledby": "record" }, days.map((one, n) => day(one, n === 0, board.seats)))
-      : h("p", { class: "none" }, "Nothing has been said in public yet."));
+      ? h(
+          "ol",
+          { class: "papers bare", tabindex: "0", "aria-labelledby": "record" },
+          days.map((one, n) => day(one, n === 0, board.seats)),
+        )
+      : h("p", { class: "none" }, "Nothing has been said in public yet."),
+  );
 }
 
 const office = (one) => h("li", { class: stance(one.line), "data-key": one.seat }, h("b", {}, one.title), said(one.line));
 
-// The two large pictures: grievance and access, or what another case has in their place.
+// Access as a gauge: the forms that it can take are its scale. Its level is null while nobody outside knows.
+function accessGauge({ access }) {
+  if (!access?.forms?.length) return null;
+  const history = access.history ?? [],
+    was = history.at(-2)?.[1] ?? access.level;
+  return {
+    issue: "access",
+    title: access.about,
+    level: access.level,
+    words: access.title,
+    scale: Object.fromEntries(access.forms),
+    history,
+    change: access.level - was,
+  };
+}
+
+// The two large pictures: access and grievance, or what another case has in their place.
 function large(board) {
-  const found = ["access", "grievance"].map((role) => board.gauges.find((gauge) => (gauge.role ?? gauge.issue) === role)).filter(Boolean);
+  const grievance = board.gauges.find((gauge) => (gauge.role ?? gauge.issue) === "grievance");
+  const found = [accessGauge(board), grievance].filter(Boolean);
   const rest = board.gauges.filter((gauge) => !found.includes(gauge));
   while (found.length < 2 && rest.length) found.push(rest.shift());
   return [found, rest];
@@ -33,12 +66,23 @@ function large(board) {
 
 export function state(board) {
   const [two, rest] = large(board);
-  return h("div", { class: "state" },
-    h("div", { class: "ladders" }, two.map((gauge) => ladder(gauge, (gauge.role ?? gauge.issue) === "grievance" ? "grievance" : ""))),
-    h("section", { "aria-labelledby": "lines" }, h("h2", { id: "lines" }, "Who says what"),
-      h("ul", { class: "offices bare" }, board.seats.map(office))),
-    h("section", { class: "scales", "aria-label": "Other public matters" }, rest.slice(0, SMALL).map(scale)));
+  return h(
+    "div",
+    { class: "state" },
+    h(
+      "div",
+      { class: "ladders" },
+      two.map((gauge) => ladder(gauge, (gauge.role ?? gauge.issue) === "grievance" ? "grievance" : "")),
+    ),
+    h(
+      "section",
+      { "aria-labelledby": "lines" },
+      h("h2", { id: "lines" }, "Who says what"),
+      h("ul", { class: "offices bare" }, board.seats.map(office)),
+    ),
+    h("section", { class: "scales", "aria-label": "Other public matters" }, rest.slice(0, SMALL).map(scale)),
+  );
 }
 
-export const playing = (board) => h("main", { class: "stage", id: "main" },
-  board.arguments?.length ? table(board.arguments) : papers(board), state(board));
+export const playing = (board) =>
+  h("main", { class: "stage", id: "main" }, board.arguments?.length ? table(board.arguments) : papers(board), state(board));

@@ -1,6 +1,9 @@
 // The class's clock, by the server's time: a phone whose own clock is wrong shows the same minutes as the board.
 
-let offset = 0, clock = null, spoken = new Set(), say = () => {};
+let offset = 0,
+  clock = null,
+  spoken = new Set(),
+  say = () => {};
 
 const WARN = { 60: "One minute left.", 10: "Ten seconds left." };
 
@@ -20,7 +23,8 @@ export function clockText() {
 export const paused = () => clock?.state === "paused";
 
 function tick() {
-  const text = clockText(), short = left() !== null && left() < 60000;
+  const text = clockText(),
+    short = left() !== null && left() < 60000;
   for (const place of document.querySelectorAll("[data-clock]")) {
     if (place.textContent !== text) place.textContent = text;
     place.parentElement.classList.toggle("short", short);
@@ -44,4 +48,5 @@ export function setClock(now, announce) {
 setInterval(tick, 250);
 
 // When something was stored, as the clock on the wall says.
-export const clockTime = (ms) => new Date(ms).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+export const clockTime = (ms) =>
+  new Date(ms).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });

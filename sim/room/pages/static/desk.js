@@ -4,7 +4,9 @@ import { setClock } from "./clock.js";
 import { said as formSaid, fold } from "./deskparts.js";
 import { days, head } from "./deskhead.js";
 import { offices } from "./deskseats.js";
-import { branches, injects, log, messages, people, settings, standing } from "./deskside.js";
+import { injects, messages } from "./deskevents.js";
+import { branches, log, standing } from "./desklog.js";
+import { people, settings } from "./deskpeople.js";
 import { papers, predictions, revealing } from "./deskafter.js";
 import { follow } from "./follow.js";
 import { login } from "./login.js";
@@ -19,11 +21,24 @@ const page = { desk: null, here: true, gone: null, open: new Set(), done: null, 
 // The folds beside the table; what the phase is about comes first.
 function side(desk) {
   const folds = {
-    days: ["Days", true, days], injects: ["Events", true, injects], people: [`People (${desk.members.length})`, false, people], notice: ["Notice", false, messages],
-    log: ["Log and undo", true, log], predictions: ["Predictions", false, predictions], reveal: ["Reveal", false, revealing],
-    standing: ["How things really stand", false, standing], branches: ["Branches and rewind", false, branches], settings: ["Settings", false, settings], papers: ["To hand out", false, papers],
+    days: ["Days", true, days],
+    injects: ["Events", true, injects],
+    people: [`People (${desk.members.length})`, false, people],
+    notice: ["Notice", false, messages],
+    log: ["Log and undo", true, log],
+    predictions: ["Predictions", false, predictions],
+    reveal: ["Reveal", false, revealing],
+    standing: ["How things really stand", false, standing],
+    branches: ["Branches and rewind", false, branches],
+    settings: ["Settings", false, settings],
+    papers: ["To hand out", false, papers],
   };
-  const first = desk.review || desk.now.phase === "ended" ? ["reveal", "predictions", "papers"] : desk.now.phase === "lobby" ? ["people", "settings"] : [];
+  const first =
+    desk.review || desk.now.phase === "ended"
+      ? ["reveal", "predictions", "papers"]
+      : desk.now.phase === "lobby"
+        ? ["people", "settings"]
+        : [];
   return [...first, ...Object.keys(folds).filter((name) => !first.includes(name))].map((name) => {
     const [title, open, inside] = folds[name];
     return fold(name, title, open || first.includes(name), inside(desk));
@@ -32,15 +47,35 @@ function side(desk) {
 
 function draw() {
   const { desk } = page;
-  if (page.gone) return h("main", { id: "main", class: "paper" }, h("h1", {}, "The desk is closed"), h("p", {}, page.gone), h("p", {}, "Open the address that was printed when the room was started."));
-  if (!desk) return h("main", { id: "main", class: "paper" }, h("p", {}, page.here ? "Looking for the room …" : "The room cannot be reached; trying again."));
+  if (page.gone)
+    return h(
+      "main",
+      { id: "main", class: "paper" },
+      h("h1", {}, "The desk is closed"),
+      h("p", {}, page.gone),
+      h("p", {}, "Open the address that was printed when the room was started."),
+    );
+  if (!desk)
+    return h(
+      "main",
+      { id: "main", class: "paper" },
+      h("p", {}, page.here ? "Looking for the room …" : "The room cannot be reached; trying again."),
+    );
   return [
     head(desk, page),
-    h("main", { id: "main", class: "grid" },
-      offices(desk, page),
-      h("div", { class: "side" }, side(desk))),
-    h("footer", { class: "foot" }, page.wrong && h("p", { class: "error", role: "alert" }, page.wrong), !page.wrong && page.done && h("p", { class: "well" }, `✓ ${page.done}`),
-      h("p", { class: "small soft" }, `${desk.health.file} · ${desk.health.events} events stored · ${desk.health.streams} pages open · `, h("button", { type: "button", class: "plain", "data-do": "keys" }, "keys ", h("kbd", {}, "?")))),
+    h("main", { id: "main", class: "grid" }, offices(desk, page), h("div", { class: "side" }, side(desk))),
+    h(
+      "footer",
+      { class: "foot" },
+      page.wrong && h("p", { class: "error", role: "alert" }, page.wrong),
+      !page.wrong && page.done && h("p", { class: "well" }, `✓ ${page.done}`),
+      h(
+        "p",
+        { class: "small soft" },
+        `${desk.health.file} · ${desk.health.events} events stored · ${desk.health.streams} pages open · `,
+        h("button", { type: "button", class: "plain", "data-do": "keys" }, "keys ", h("kbd", {}, "?")),
+      ),
+    ),
   ];
 }
 
@@ -50,7 +85,10 @@ const redraw = view(root, draw);
 async function give(command, body) {
   [page.wrong, page.busy] = [null, page.busy + 1];
   try {
-    const answer = await insist(`/api/desk/${command}`, { ...body, key: newKey() }, (sentence) => { page.wrong = sentence; redraw(); });
+    const answer = await insist(`/api/desk/${command}`, { ...body, key: newKey() }, (sentence) => {
+      page.wrong = sentence;
+      redraw();
+    });
     page.done = answer.done ?? answer.counterfactual?.sentence ?? "Done.";
     page.wrong = null;
     announce(page.done);
@@ -67,19 +105,49 @@ async function give(command, body) {
 const meant = async ({ dataset }) => !dataset.sure || sure(dataset.sure, dataset.verb);
 
 const table = {
-  order: async (button) => { if (!button.disabled && await meant(button)) await give(button.dataset.command, JSON.parse(button.dataset.body)); },
-  form: async (form) => { const body = formSaid(form); if (await meant(form) && await give(form.dataset.command, body)) form.reset(); },
-  open: (button) => { const { seat } = button.dataset; page.open.has(seat) ? page.open.delete(seat) : page.open.add(seat); redraw(); },
-  reseat: ({ dataset, value }) => give("member", value ? { member: dataset.member, do: "seat", seat: value } : { member: dataset.member, do: "unseat" }).then(redraw),
-  setting: (field) => give("settings", { [field.dataset.name]: field.type === "checkbox" ? field.checked : field.type === "number" ? (field.value ? Number(field.value) : null) : field.value }),
-  acceptAll: async () => { for (const row of page.desk.table.filter((one) => one.move && !one.move.text && !one.settled)) if (!await give("settle", { seat: row.seat, how: "accept" })) return; },
+  order: async (button) => {
+    if (!button.disabled && (await meant(button))) await give(button.dataset.command, JSON.parse(button.dataset.body));
+  },
+  form: async (form) => {
+    const body = formSaid(form);
+    if ((await meant(form)) && (await give(form.dataset.command, body))) form.reset();
+  },
+  open: (button) => {
+    const { seat } = button.dataset;
+    page.open.has(seat) ? page.open.delete(seat) : page.open.add(seat);
+    redraw();
+  },
+  reseat: ({ dataset, value }) =>
+    give("member", value ? { member: dataset.member, do: "seat", seat: value } : { member: dataset.member, do: "unseat" }).then(
+      redraw,
+    ),
+  setting: (field) =>
+    give("settings", {
+      [field.dataset.name]:
+        field.type === "checkbox"
+          ? field.checked
+          : field.type === "number"
+            ? field.value
+              ? Number(field.value)
+              : null
+            : field.value,
+    }),
+  acceptAll: async () => {
+    for (const row of page.desk.table.filter((one) => one.move && !one.move.text && !one.settled))
+      if (!(await give("settle", { seat: row.seat, how: "accept" }))) return;
+  },
   askAll: async (form) => {
     const known = [...form.querySelectorAll("input:checked")].map((box) => ({ question: box.value }));
-    const own = form.elements.own.value.split("\n").map((line) => line.trim()).filter(Boolean).map((title) => ({ title }));
+    const own = form.elements.own.value
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .map((title) => ({ title }));
     if (await give("predictions/open", { questions: [...known, ...own] })) form.reset();
   },
   whatIf: (form) => {
-    const { day, act: chosen } = formSaid(form), [seat, act] = chosen.split(" ");
+    const { day, act: chosen } = formSaid(form),
+      [seat, act] = chosen.split(" ");
     give("counterfactual", { day, seat, act, show: true });
   },
   keys: showKeys,
@@ -95,8 +163,14 @@ function begin() {
       setClock(desk.now, announce);
       redraw();
     },
-    link: (here) => { page.here = here; redraw(); },
-    gone: (sentence) => { page.gone = sentence; redraw(); },
+    link: (here) => {
+      page.here = here;
+      redraw();
+    },
+    gone: (sentence) => {
+      page.gone = sentence;
+      redraw();
+    },
   });
 }
 

@@ -2,12 +2,19 @@
 import { once, passing } from "./send.js";
 
 const QUIET = 20000; // ms without an event after which a page that is looked at asks whether it missed something
-const FIRST_WAIT = 500, LONGEST_WAIT = 5000;
+const FIRST_WAIT = 500,
+  LONGEST_WAIT = 5000;
 
 // follow("/api/seat", {state, link, gone}): `state(snapshot)` with every change, `link(true | false)` when the room is
 // reached or lost, `gone(sentence)` once when this browser is no longer welcome.
 export function follow(path, { state, link, gone }) {
-  let held = null, stream = null, heard = 0, wait = FIRST_WAIT, timer = null, over = false, asking = false;
+  let held = null,
+    stream = null,
+    heard = 0,
+    wait = FIRST_WAIT,
+    timer = null,
+    over = false,
+    asking = false;
 
   function take(snapshot) {
     held = snapshot;

@@ -6,7 +6,7 @@ export const kept = {
   get(name) {
     try {
       const text = localStorage.getItem(name);
-      return text === null ? fallback.get(name) ?? null : JSON.parse(text);
+      return text === null ? (fallback.get(name) ?? null) : JSON.parse(text);
     } catch {
       return fallback.get(name) ?? null;
     }
@@ -15,12 +15,16 @@ export const kept = {
     fallback.set(name, value);
     try {
       localStorage.setItem(name, JSON.stringify(value));
-    } catch { /* the fallback holds it */ }
+    } catch {
+      /* the fallback holds it */
+    }
   },
   drop(name) {
     fallback.delete(name);
     try {
       localStorage.removeItem(name);
-    } catch { /* nothing was kept */ }
+    } catch {
+      /* nothing was kept */
+    }
   },
 };

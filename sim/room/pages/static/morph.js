@@ -4,18 +4,18 @@
 // element says so with data-led.
 const LIVE = ["checked", "disabled"];
 
-const keyOf = (node) => (node.nodeType === 1 ? node.getAttribute("data-key") ?? (node.id || null) : null);
+const keyOf = (node) => (node.nodeType === 1 ? (node.getAttribute("data-key") ?? (node.id || null)) : null);
 const alike = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && keyOf(a) === keyOf(b);
 
+// What is not brought up to date by setting it: what a reader has unfolded stays unfolded, and a style that is set as an
+// attribute is refused by the content security policy.
+const apart = (live, name) => name === "style" || (name === "open" && live.nodeName === "DETAILS");
+
 function morphAttributes(live, fresh) {
-  for (const { name } of [...live.attributes]) {
-    if (name === "open" && live.nodeName === "DETAILS") continue; // what a reader has unfolded stays unfolded
-    if (!fresh.hasAttribute(name)) live.removeAttribute(name);
-  }
-  for (const { name, value } of [...fresh.attributes]) {
-    if (name === "open" && live.nodeName === "DETAILS") continue;
-    if (live.getAttribute(name) !== value) live.setAttribute(name, value);
-  }
+  for (const { name } of [...live.attributes]) if (!fresh.hasAttribute(name) && !apart(live, name)) live.removeAttribute(name);
+  for (const { name, value } of [...fresh.attributes])
+    if (live.getAttribute(name) !== value && !apart(live, name)) live.setAttribute(name, value);
+  if (live.style.cssText !== fresh.style.cssText) live.style.cssText = fresh.style.cssText;
   for (const name of fresh.hasAttribute("data-led") ? [...LIVE, "value"] : LIVE)
     if (name in live && live[name] !== fresh[name]) live[name] = fresh[name];
 }

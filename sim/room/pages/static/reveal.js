@@ -4,8 +4,14 @@ import { beside } from "./beside.js";
 import { learnOutcomes, percent, shares } from "./shares.js";
 import { scores } from "./scores.js";
 
-const TITLES = { worlds: "Your world among the others", record: "You and the record", patterns: "What the record shows, and you",
-  turning: "Turning points", counterfactual: "What if", predictions: "What you expected" };
+const TITLES = {
+  worlds: "Your world among the others",
+  record: "You and the record",
+  patterns: "What the record shows, and you",
+  turning: "Turning points",
+  counterfactual: "What if",
+  predictions: "What you expected",
+};
 
 export const slides = { now: "worlds", told: null, whatIfs: 0 };
 
@@ -20,7 +26,8 @@ const ready = {
 const list = (review) => Object.keys(ready).filter((name) => ready[name](review));
 
 export function turn(board, way) {
-  const all = list(board.review), place = all.indexOf(slides.now) + way;
+  const all = list(board.review),
+    place = all.indexOf(slides.now) + way;
   if (place < 0 || place >= all.length) return false;
   slides.now = all[place];
   return true;
@@ -43,40 +50,106 @@ function stressed(sentence, words) {
 }
 
 function worlds({ outcome, worlds: counted, truth }) {
-  const both = [["30d", "After 30 days"], ["end", "At the end"]];
+  const both = [
+    ["30d", "After 30 days"],
+    ["end", "At the end"],
+  ];
   return [
-    h("p", { class: "verdict" }, counted ? stressed(counted.sentence, /1-in-[\d,]+/.exec(counted.sentence)?.[0] ?? "") : "Counting worlds …"),
-    h("div", { class: "pair" }, both.map(([when, title]) => h("section", {}, h("h3", {}, title),
-      h("p", { class: "lead" }, "In your world: ", h("b", {}, outcome[when]?.words ?? "not yet")),
-      counted && shares(counted[when], { ours: outcome[when]?.code })))),
-    h("p", { class: "truth" }, "Let out by ", h("b", {}, truth.leaker ?? "nobody"), ".",
-      truth.stories.map((one) => [" ", one.title, ": ", h("b", {}, one.story_title), "."])),
+    h(
+      "p",
+      { class: "verdict" },
+      counted ? stressed(counted.sentence, /1-in-[\d,]+/.exec(counted.sentence)?.[0] ?? "") : "Counting worlds …",
+    ),
+    h(
+      "div",
+      { class: "pair" },
+      both.map(([when, title]) =>
+        h(
+          "section",
+          {},
+          h("h3", {}, title),
+          h("p", { class: "lead" }, "In your world: ", h("b", {}, outcome[when]?.words ?? "not yet")),
+          counted && shares(counted[when], { ours: outcome[when]?.code }),
+        ),
+      ),
+    ),
+    h(
+      "p",
+      { class: "truth" },
+      "Let out by ",
+      h("b", {}, truth.leaker ?? "nobody"),
+      ".",
+      truth.stories.map((one) => [" ", one.title, ": ", h("b", {}, one.story_title), "."]),
+    ),
   ];
 }
 
-const pattern = (one) => h("li", { class: one.class ? "yes" : "no" }, h("span", { class: "mark" }, one.class ? "✓ yours too" : "✗ not yours"),
-  h("span", {}, one.title), h("span", { class: "n" }, percent(one.worlds)));
-const patterns = (review) => [h("p", { class: "lead" }, "What the record shows, whether your world shows it, and in how many of the model's worlds it does."),
-  h("ul", { class: "pattern-list bare" }, review.patterns.map(pattern))];
+const pattern = (one) =>
+  h(
+    "li",
+    { class: one.class ? "yes" : "no" },
+    h("span", { class: "mark" }, one.class ? "✓ yours too" : "✗ not yours"),
+    h("span", {}, one.title),
+    h("span", { class: "n" }, percent(one.worlds)),
+  );
+const patterns = (review) => [
+  h("p", { class: "lead" }, "What the record shows, whether your world shows it, and in how many of the model's worlds it does."),
+  h("ul", { class: "pattern-list bare" }, review.patterns.map(pattern)),
+];
 
-const point = (one) => h("li", {},
-  h("p", { class: "what" }, h("span", { class: "soft" }, one.label), " ", h("b", {}, one.title), " ", one.act_title, ".",
-    one.reason && h("span", { class: "because" }, `“${one.reason}”`)),
-  h("div", { class: "hung" }, h("div", { class: "bar" }, h("i", { style: { width: `${100 * one.changed}%` } })), h("p", {}, one.sentence)));
+const point = (one) =>
+  h(
+    "li",
+    {},
+    h(
+      "p",
+      { class: "what" },
+      h("span", { class: "soft" }, one.label),
+      " ",
+      h("b", {}, one.title),
+      " ",
+      one.act_title,
+      ".",
+      one.reason && h("span", { class: "because" }, `“${one.reason}”`),
+    ),
+    h(
+      "div",
+      { class: "hung" },
+      h("div", { class: "bar" }, h("i", { style: { width: `${100 * one.changed}%` } })),
+      h("p", {}, one.sentence),
+    ),
+  );
 const turning = (review) => h("ol", { class: "points bare" }, review.turning.slice(0, 5).map(point));
 
 function counterfactual(review) {
-  const one = review.counterfactuals.at(-1), { replay, futures } = one;
+  const one = review.counterfactuals.at(-1),
+    { replay, futures } = one;
   return [
     h("p", { class: "verdict" }, one.sentence),
-    h("div", { class: "pair" },
-      h("section", {}, h("h3", {}, "Your own world, with that one move replaced"),
+    h(
+      "div",
+      { class: "pair" },
+      h(
+        "section",
+        {},
+        h("h3", {}, "Your own world, with that one move replaced"),
         h("p", { class: "lead" }, "After 30 days: ", h("b", {}, replay.outcome["30d"]?.words ?? "not yet")),
         h("p", { class: "lead" }, "At the end: ", h("b", {}, replay.outcome.end?.words ?? "not yet")),
-        h("ul", { class: "otherwise bare" }, replay.news.slice(0, 5).map((day) => h("li", {}, h("b", {}, day.label), " ",
-          day.news.join(" "))))),
-      futures && h("section", {}, h("h3", {}, `${futures.of} futures from that morning`), shares(futures.instead, { before: futures.as_it_was }),
-        h("p", { class: "soft" }, "Dotted: with the move as it was made."))),
+        h(
+          "ul",
+          { class: "otherwise bare" },
+          replay.news.slice(0, 5).map((day) => h("li", {}, h("b", {}, day.label), " ", day.news.join(" "))),
+        ),
+      ),
+      futures &&
+        h(
+          "section",
+          {},
+          h("h3", {}, `${futures.of} futures from that morning`),
+          shares(futures.instead, { before: futures.as_it_was }),
+          h("p", { class: "soft" }, "Dotted: with the move as it was made."),
+        ),
+    ),
   ];
 }
 
@@ -84,10 +157,31 @@ const bodies = { worlds, record: beside, patterns, turning, counterfactual, pred
 
 export function reveal(board) {
   const { review } = board;
-  return h("main", { class: `reveal slide-${slides.now}`, id: "main" },
-    h("nav", { "aria-label": "Slides" }, h("ul", { class: "bare" }, list(review).map((name) => h("li", {},
-      h("button", { type: "button", "data-slide": name, "aria-current": name === slides.now && "true" }, TITLES[name]))))),
-    h("section", { class: "slide", "data-key": slides.now, "aria-labelledby": "slide" }, h("h2", { id: "slide", class: "unseen" }, TITLES[slides.now]), bodies[slides.now](review)));
+  return h(
+    "main",
+    { class: `reveal slide-${slides.now}`, id: "main" },
+    h(
+      "nav",
+      { "aria-label": "Slides" },
+      h(
+        "ul",
+        { class: "bare" },
+        list(review).map((name) =>
+          h(
+            "li",
+            {},
+            h("button", { type: "button", "data-slide": name, "aria-current": name === slides.now && "true" }, TITLES[name]),
+          ),
+        ),
+      ),
+    ),
+    h(
+      "section",
+      { class: "slide", "data-key": slides.now, "aria-labelledby": "slide" },
+      h("h2", { id: "slide", class: "unseen" }, TITLES[slides.now]),
+      bodies[slides.now](review),
+    ),
+  );
 }
 
 export const slideTitles = (review) => list(review).map((name) => [name, TITLES[name]]);

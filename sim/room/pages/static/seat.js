@@ -12,23 +12,52 @@ import { playing } from "./seatplay.js";
 import { answersOf, sharesOf } from "./seatpredict.js";
 
 const root = document.getElementById("seat");
-const page = { room: null, seat: null, me: null, here: true, gone: null, error: null, busy: false, back: false, said: null,
-  code: new URLSearchParams(location.search).get("code") ?? "", predict: {}, argue: {} };
-let outbox = null, stop = null;
+const page = {
+  room: null,
+  seat: null,
+  me: null,
+  here: true,
+  gone: null,
+  error: null,
+  busy: false,
+  back: false,
+  said: null,
+  code: new URLSearchParams(location.search).get("code") ?? "",
+  predict: {},
+  argue: {},
+};
+let outbox = null,
+  stop = null;
 
 const place = () => `${page.seat.room.room}.${page.seat.me.seat ?? "none"}.${page.seat.me.member}`;
 
 function draw() {
-  if (page.gone) return h("main", { id: "main", class: "join" }, h("h1", {}, "You are out"), h("p", {}, page.gone),
-    h("p", {}, h("button", { type: "button", class: "main wide", "data-do": "again" }, "Join again")));
+  if (page.gone)
+    return h(
+      "main",
+      { id: "main", class: "join" },
+      h("h1", {}, "You are out"),
+      h("p", {}, page.gone),
+      h("p", {}, h("button", { type: "button", class: "main wide", "data-do": "again" }, "Join again")),
+    );
   if (!page.me) return joining(page.room, page);
-  if (!page.seat) return h("main", { id: "main", class: "join" }, h("p", {}, page.here ? "Looking for the room …" : "The room cannot be reached; trying again."));
+  if (!page.seat)
+    return h(
+      "main",
+      { id: "main", class: "join" },
+      h("p", {}, page.here ? "Looking for the room …" : "The room cannot be reached; trying again."),
+    );
   return page.seat.choose ? choosing(page.seat, page) : playing(page, outbox, place());
 }
 
 const redraw = view(root, draw);
 
-const PHASES = { moves: "Moves are open.", settle: "Moves are closed.", news: "The day is over.", ended: "The last day is over." };
+const PHASES = {
+  moves: "Moves are open.",
+  settle: "Moves are closed.",
+  news: "The day is over.",
+  ended: "The last day is over.",
+};
 
 function tellChanges(was, is) {
   if (!was) return;
@@ -37,8 +66,16 @@ function tellChanges(was, is) {
   else if ((is.private?.messages?.length ?? 0) > (was.private?.messages?.length ?? 0)) announce("There is a message for you.");
 }
 
+// Where something new stands at the head of the page, show the head, unless somebody is writing.
+function lookUp(was, is) {
+  const same =
+    was && was.now.phase === is.now.phase && was.now.day === is.now.day && !was.move === !is.move && !was.ask === !is.ask;
+  if (!same && !document.activeElement?.matches("input[type=text], textarea")) scrollTo({ top: 0 });
+}
+
 function arrive(seat) {
   tellChanges(page.seat, seat);
+  lookUp(page.seat, seat);
   const moved = page.seat?.me.seat !== seat.me.seat;
   [page.seat, page.me] = [seat, seat.me];
   setClock(seat.now, announce);
@@ -52,8 +89,14 @@ function arrive(seat) {
 function begin() {
   stop ??= follow("/api/seat", {
     state: arrive,
-    link: (here) => { page.here = here; redraw(); },
-    gone: (sentence) => { page.gone = sentence; redraw(); },
+    link: (here) => {
+      page.here = here;
+      redraw();
+    },
+    gone: (sentence) => {
+      page.gone = sentence;
+      redraw();
+    },
   });
 }
 
@@ -62,7 +105,10 @@ async function command(path, body, state = page) {
   [state.busy, state.error] = [true, null];
   redraw();
   try {
-    const answer = await insist(path, { ...body, key: newKey() }, (sentence) => { state.error = sentence; redraw(); });
+    const answer = await insist(path, { ...body, key: newKey() }, (sentence) => {
+      state.error = sentence;
+      redraw();
+    });
     state.error = null;
     stop?.();
     return answer;
@@ -95,15 +141,30 @@ const today = () => page.seat.menu.day;
 const table = {
   join: () => enter("/api/join", { code: value("code"), name: value("name"), key: (page.joinKey ??= newKey()) }),
   recover: () => enter("/api/recover", { code: value("code"), word: value("word") }),
-  back: () => { page.back = !page.back; page.error = null; redraw(); },
+  back: () => {
+    page.back = !page.back;
+    page.error = null;
+    redraw();
+  },
   again: () => location.assign("/"),
   take: (button) => command("/api/seat/take", { seat: button.dataset.seat }),
-  leave: () => { if (confirm("Leave this office? Your stored move stays; you can come back or take another.")) command("/api/seat/leave", {}); },
-  choose: (input) => { outbox.write(today(), { act: input.value }); redraw(); },
+  leave: () => {
+    if (confirm("Leave this office? Your stored move stays; you can come back or take another.")) command("/api/seat/leave", {});
+  },
+  choose: (input) => {
+    outbox.write(today(), { act: input.value });
+    redraw();
+  },
   reason: (area) => outbox.write(today(), { reason: area.value }),
-  text: (area) => { outbox.write(today(), { text: area.value }); redraw(); },
+  text: (area) => {
+    outbox.write(today(), { text: area.value });
+    redraw();
+  },
   confirm: () => outbox.post(today()).then(() => stop?.()),
-  keep: () => { outbox.write(today(), { editing: false }); redraw(); },
+  keep: () => {
+    outbox.write(today(), { editing: false });
+    redraw();
+  },
   withdraw: () => command("/api/seat/withdraw", { day: today() }),
   change: () => {
     const { act, text, reason } = page.seat.move;
@@ -111,22 +172,37 @@ const table = {
     redraw();
   },
   expect: (input) => {
-    const answers = answersOf(page.seat.ask, place()), { question, option } = input.dataset;
+    const answers = answersOf(page.seat.ask, place()),
+      { question, option } = input.dataset;
     if (option) answers[question][option] = Number(input.value);
     else answers[question] = Number(input.value);
     kept.set(`hamedan.${place()}.ask${page.seat.ask.round}`, answers);
     redraw();
   },
-  expectAgain: () => { page.predict.expecting = true; redraw(); },
+  expectAgain: () => {
+    page.predict.expecting = true;
+    redraw();
+  },
   predict: async () => {
     const { ask } = page.seat;
-    const done = await command("/api/seat/predict", { round: ask.round, answers: sharesOf(ask, answersOf(ask, place())) }, page.predict);
+    const done = await command(
+      "/api/seat/predict",
+      { round: ask.round, answers: sharesOf(ask, answersOf(ask, place())) },
+      page.predict,
+    );
     if (done) [page.predict.expecting] = [false, announce("Your predictions are stored.")];
     redraw();
   },
   argue: async (form) => {
-    const { about } = form.dataset, side = form.querySelector("input:checked")?.value, text = form.querySelector("textarea");
-    if (side && text.value.trim() && await command("/api/seat/argue", { seat: about, side, text: text.value.trim() }, page.argue)) text.value = "";
+    const { about } = form.dataset,
+      side = form.querySelector("input:checked")?.value,
+      text = form.querySelector("textarea");
+    if (
+      side &&
+      text.value.trim() &&
+      (await command("/api/seat/argue", { seat: about, side, text: text.value.trim() }, page.argue))
+    )
+      text.value = "";
   },
 };
 deeds(root, table);

@@ -2,7 +2,9 @@
 // done once; an answer that it is done means that it stands in the room's file.
 import { ask, Wrong } from "/static/base.js";
 
-const TIMEOUT = 8000, FIRST_WAIT = 500, LONGEST_WAIT = 8000; // milliseconds
+const TIMEOUT = 8000,
+  FIRST_WAIT = 500,
+  LONGEST_WAIT = 8000; // milliseconds
 
 // Not crypto.randomUUID: browsers give it only to https pages, and a room on a laptop has none.
 export const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
@@ -24,15 +26,16 @@ export async function once(path, body) {
 }
 
 // Wait, or until the network is back.
-const pause = (ms) => new Promise((resolve) => {
-  const timer = setTimeout(done, ms);
-  function done() {
-    clearTimeout(timer);
-    removeEventListener("online", done);
-    resolve();
-  }
-  addEventListener("online", done);
-});
+const pause = (ms) =>
+  new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    function done() {
+      clearTimeout(timer);
+      removeEventListener("online", done);
+      resolve();
+    }
+    addEventListener("online", done);
+  });
 
 // Tell until there is an answer. `waiting(sentence)` is called before each new try; `enough()` true gives it up.
 export async function insist(path, body, waiting = () => {}, enough = () => false) {

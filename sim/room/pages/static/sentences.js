@@ -3,6 +3,9 @@ import { h } from "/static/base.js";
 
 export function marked(item, seats) {
   const text = typeof item === "string" ? item : item.text;
-  const who = seats.map((one) => one.title).filter((title) => text.startsWith(title)).sort((a, b) => b.length - a.length)[0];
+  const who = seats
+    .map((one) => one.title)
+    .filter((title) => text.startsWith(title))
+    .sort((a, b) => b.length - a.length)[0];
   return who ? [h("b", {}, who), text.slice(who.length)] : text;
 }

@@ -11,13 +11,34 @@ export function learnOutcomes(review) {
     for (const asked of round.questions) for (const option of asked.options ?? []) outcomeWords.set(option.option, option.title);
 }
 
-export const percent = (share) => (share > 0 && share < 0.01 ? "< 1 %" : share < 1 && share > 0.99 ? "> 99 %" : `${Math.round(100 * share)} %`);
+export const percent = (share) =>
+  share > 0 && share < 0.01 ? "< 1 %" : share < 1 && share > 0.99 ? "> 99 %" : `${Math.round(100 * share)} %`;
 
 export function shares(found, { ours = null, before = null } = {}) {
-  return h("dl", { class: "shares" }, Object.entries(found).filter(([code, share]) => share > 0 || (before?.[code] ?? 0) > 0 || code === ours)
-    .flatMap(([code, share]) => [
-      h("dt", { class: code === ours && "ours" }, outcomeWords.get(code) ?? code, code === ours && h("span", { class: "tag" }, "you")),
-      h("dd", { class: `bar outcome-${code.toLowerCase()}` }, h("i", { class: "moves", style: { width: `${100 * share}%` } }),
-        before && h("u", { style: { left: `${100 * (before[code] ?? 0)}%` } })),
-      h("dd", { class: "n" }, percent(share), before && h("span", { class: "unseen" }, `, with the move as it was ${percent(before[code] ?? 0)}`))]));
+  return h(
+    "dl",
+    { class: "shares" },
+    Object.entries(found)
+      .filter(([code, share]) => share > 0 || (before?.[code] ?? 0) > 0 || code === ours)
+      .flatMap(([code, share]) => [
+        h(
+          "dt",
+          { class: code === ours && "ours" },
+          outcomeWords.get(code) ?? code,
+          code === ours && h("span", { class: "tag" }, "you"),
+        ),
+        h(
+          "dd",
+          { class: `bar outcome-${code.toLowerCase()}` },
+          h("i", { class: "moves", style: { width: `${100 * share}%` } }),
+          before && h("u", { style: { left: `${100 * (before[code] ?? 0)}%` } }),
+        ),
+        h(
+          "dd",
+          { class: "n" },
+          percent(share),
+          before && h("span", { class: "unseen" }, `, with the move as it was ${percent(before[code] ?? 0)}`),
+        ),
+      ]),
+  );
 }
