@@ -10,23 +10,26 @@ import click
 
 from sim.loading.case import Case
 
+from .complete import Article, ScenarioName
+
 NONE = "none"  # believe no article
 F = TypeVar("F", bound=Callable[..., object])
 
 
 def scenario_argument(function: F) -> F:
     """SCENARIO: a file, or the name of one that ships."""
-    return click.argument("scenario")(function)
+    return click.argument("scenario", type=ScenarioName())(function)
 
 
 def assumptions(function: F) -> F:
     """``--set``, ``--lens`` and ``--without``."""
     function = click.option(
-        "--without", multiple=True, metavar="ARTICLE", help="Believe all articles but this one (again for more)."
+        "--without", type=Article(), multiple=True, metavar="ARTICLE", help="Believe all articles but this one (again for more)."
     )(function)
     function = click.option(
         "--lens",
         "lens",
+        type=Article(),
         multiple=True,
         metavar="ARTICLE",
         help="Believe this article only (again for more): saker_2016, nbc_2016, …; none: no article.",

@@ -1,0 +1,32 @@
+"""What a shell completes: the names that ship, and files beside them."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import CompletionItem
+
+
+class ScenarioName(click.ParamType):
+    """A scenario: its name where it ships, or a file."""
+
+    name = "scenario"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Names that begin so; files too, which the shell knows best."""
+        from sim.loading.library import shipped
+
+        named = [CompletionItem(name) for name in shipped() if name.startswith(incomplete)]
+        return [*named, CompletionItem(incomplete, type="file")]
+
+
+class Article(click.ParamType):
+    """An article of the cast that ships, or none."""
+
+    name = "article"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Articles that begin so."""
+        from sim.loading.library import library
+
+        held = sorted(path.stem for path in (library() / "agents" / "claims").glob("*.yaml"))
+        return [CompletionItem(name) for name in held if name.startswith(incomplete)]
