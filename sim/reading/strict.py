@@ -16,7 +16,7 @@ from sim.reading.syntax import syntax_problem
 
 MAX_SIZE = 1_000_000
 
-KEPT_FILES = 64
+SMALL, KEPT_SMALL, KEPT_LARGE = 100_000, 64, 4  # bytes; how many files are kept
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def read_file(path: str | os.PathLike[str]) -> Document:
         raise InputError([Problem(None, _unreadable(Path(file), error))]) from None
     if len(raw) > MAX_SIZE:
         raise InputError([_too_large(file)])
-    found = _kept(raw, file)
+    found = (_small if len(raw) <= SMALL else _large)(raw, file)
     if isinstance(found, Document):
         return found
     raise InputError(found)
@@ -93,7 +93,7 @@ def _tried(raw: bytes, file: str) -> Document | tuple[Problem, ...]:
 
 
 # The pages of a cast are read again for every scenario that plays it, and all of a case again when something is wrong with it.
-_kept = lru_cache(KEPT_FILES)(_tried)
+_small, _large = lru_cache(KEPT_SMALL)(_tried), lru_cache(KEPT_LARGE)(_tried)
 
 
 def _build(text: str, builder: Builder) -> None:
