@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 
 from sim.analysis.counted import quantiles
 from sim.analysis.summary import QUANTILES
@@ -122,9 +121,8 @@ class Look:
 
 def _pairs(held: object) -> list[tuple[object, int]]:
     """The entries of a MAP, which some releases of DuckDB hand over as a dict and others as a pair of lists."""
-    if held is None or held is pd.NA:
+    if not isinstance(held, dict):  # nothing, which is None, NA or not-a-number by the release
         return []
-    assert isinstance(held, dict)
     if set(held) == {"key", "value"} and not isinstance(held["key"], int):
         return list(zip(held["key"], held["value"], strict=True))
     return list(held.items())
