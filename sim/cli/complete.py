@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 from click.shell_completion import CompletionItem
 
+if TYPE_CHECKING:
+    Texts = click.ParamType[str]  # only newer releases of click take a type here
+else:
+    Texts = click.ParamType
 
-class ScenarioName(click.ParamType):
+
+class ScenarioName(Texts):
     """A scenario: its name where it ships, or a file."""
 
     name = "scenario"
@@ -19,7 +26,7 @@ class ScenarioName(click.ParamType):
         return [*named, CompletionItem(incomplete, type="file")]
 
 
-class Article(click.ParamType):
+class Article(Texts):
     """An article of the cast that ships, or none."""
 
     name = "article"
