@@ -13,7 +13,7 @@ from .menu import act_title, way_and_size
 from .moving import shown
 from .questions import known_questions
 from .running import undoable
-from .seat_view import arguments, card, private, settled
+from .seat_view import card, private, settled
 from .sense import can
 from .sentences import sentence_of
 from .views import Look, Parts, line_of_seat
@@ -28,7 +28,7 @@ def desk(look: Look, online: set[str], health: Parts) -> Parts:
     undo = next(event for event in room.events if event.number == last) if last else None
     return {
         "can": can(look), "settings": state.settings.as_dict(), "table": [_seat(look, seat) for seat in look.case.cast.pages],
-        "arguments": arguments(look), "members": _members(look, online),
+        "members": _members(look, online),
         "levels": [look.level(issue) for issue in look.course.index.issues],
         "truth": _truth(look), "told": _told(look), "injects": _injects(look), "branches": _branches(look), "log": _log(look),
         "undo": {"event": undo.number, "sentence": sentence_of(room, undo)} if undo else None,

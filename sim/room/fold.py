@@ -186,3 +186,9 @@ def _hidden(state: State, event: Event, data: dict[str, Any]) -> None:
 @change("shown")
 def _shown(state: State, event: Event, data: dict[str, Any]) -> None:
     state.shown.append(data)
+    state.slide = "counterfactual"
+
+
+@change("slide")
+def _slide(state: State, event: Event, data: dict[str, Any]) -> None:
+    state.slide = data["slide"]

@@ -29,6 +29,7 @@ def outcome_of(codes: dict[str, str | None]) -> dict[str, Any]:
 def review_of(room: Room, found: Findings | None) -> dict[str, Any]:
     """The review part of the snapshots; what is not worked out yet is None."""
     return {
+        "slide": room.state.slide, "words": OUTCOME_WORDS,
         "outcome": outcome_of(room.course.outcome), "worlds": _worlds(found) if found else None,
         "record": _record(room, found) if found else None, "patterns": _patterns(room, found) if found else None,
         "truth": truth(room), "turning": _turning(room, found) if found else None, "counterfactuals": room.state.shown,

@@ -29,13 +29,13 @@ def seat_parts(look: Look, seat: str) -> Parts:
         "card": card(look, seat), "private": private(look, seat),
         "menu": menu_of(look.course, look.morning, seat) if state.phase == MOVES and look.morning else None,
         "move": shown(look.room, state.move_of(seat)), "proposals": [shown(look.room, one) for one in moves if not one.counts],
-        "settled": settled(look, state.settled_for(seat)), "arguments": arguments(look),
+        "settled": settled(look, state.settled_for(seat)),
     }  # fmt: skip
 
 
 def no_seat(look: Look) -> Parts:
     """The same parts for a member without a seat."""
-    return {**dict.fromkeys(("card", "private", "menu", "move", "settled")), "proposals": [], "arguments": arguments(look)}
+    return {**dict.fromkeys(("card", "private", "menu", "move", "settled")), "proposals": []}
 
 
 def choices(look: Look) -> list[Parts]:

@@ -23,7 +23,7 @@ def can(look: Look) -> list[str]:
         "predictions/close": asking, "predictions/answer": own,
         "undo": undoable(room) is not None, "branch": state.day >= 0, "switch": len(room.branches.held) > 1,
         "end": state.phase not in (ENDED, LOBBY) and state.day >= 0, "reveal": state.day >= 0 and not state.revealed,
-        "hide": state.revealed,
+        "hide": state.revealed, "show": state.revealed,
         "counterfactual": state.day >= 0, "say": True, "settings": True, "member": True, "captain": True,
     }  # fmt: skip
     return [name for name, makes_sense in found.items() if makes_sense]

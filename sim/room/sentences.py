@@ -107,6 +107,7 @@ TELLINGS: dict[str, Telling] = {
     "revealed": lambda room, event, data: "all was revealed",
     "hidden": lambda room, event, data: "all was hidden again",
     "shown": lambda room, event, data: str(data["sentence"]),
+    "slide": lambda room, event, data: f"the board turned to “{data['slide']}”",
     "undone": lambda room, event, data: f"event {data['event']} was taken back",
 }
 

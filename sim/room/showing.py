@@ -1,4 +1,4 @@
-"""The command that keeps a counterfactual and shows it to all."""
+"""Commands about what the board shows when all is revealed: which slide, and a counterfactual."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import Any
 
 from .events import DESK
 from .given import Anything, Field, OneOf, Text, Whole
+from .refusal import not_now
 from .room import Command, Room, command
 
+SLIDES = ("worlds", "record", "patterns", "turning", "counterfactual", "predictions")
 ASKED: dict[str, Field] = {"day": Whole(0, 40_000), "seat": Text(60, 1), "act": Text(80, 1), "show": OneOf((True, False), False)}
 
 
@@ -18,3 +20,11 @@ def _counterfactual(room: Room, one: Command, given: dict[str, Any]) -> dict[str
     if given["show"] is not False:
         room.note("shown", DESK, result)
     return {"counterfactual": result}
+
+
+@command("show", {"slide": OneOf(SLIDES)})
+def _show(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
+    if not room.state.revealed:
+        raise not_now("Nothing is revealed yet, so there are no slides.")
+    room.note("slide", DESK, {"slide": given["slide"]})
+    return {"done": "The board shows it."}

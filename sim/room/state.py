@@ -138,6 +138,7 @@ class State:
     rounds: list[Round] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     shown: list[dict[str, Any]] = field(default_factory=list)
+    slide: str = "worlds"
     revealed: bool = False
 
     @property

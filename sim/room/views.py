@@ -115,7 +115,8 @@ def line_of_seat(look: Look, seat: str) -> Parts:
         if any(deed.actor == seat and deed.new_line == line for deed in day.deeds):
             since = look.label(day.since)
             break
-    return {"line": line, "title": line_title(look.case, line), "since": since}
+    held = look.case.cast.world.lines.get(line)
+    return {"line": line, "title": line_title(look.case, line), "stance": held.stance if held else 0, "since": since}
 
 
 def seat_row(look: Look, seat: str) -> Parts:
@@ -141,13 +142,17 @@ def _access(look: Look) -> Parts | None:
     regimes = look.case.cast.world.regimes
     if not regimes:
         return None
+    forms = sorted((held.access, held.title) for held in regimes.values())
+    issues, issue = look.case.cast.world.issues, look.case.cast.world.roles.get("access")
+    evenings = [[page.day, regimes[page.access].access] for page in look.pages if page.access is not None]
+    always = {"about": issues[issue].title if issue else "Access", "forms": forms, "history": evenings}
     name = look.pages[-1].access if look.pages else None
     if look.at_morning and name is None and look.disclosed:
         name = look.course.index.regimes[look.whole(at.REGIME)]
     if name is None:
-        return {"known": False, "regime": None, "title": None, "kind": None, "level": None}
+        return {**always, "known": False, "regime": None, "title": None, "kind": None, "level": None}
     held = regimes[name]
-    return {"known": True, "regime": name, "title": held.title, "kind": held.kind, "level": held.access}
+    return {**always, "known": True, "regime": name, "title": held.title, "kind": held.kind, "level": held.access}
 
 
 def _deputies(look: Look) -> Parts | None:

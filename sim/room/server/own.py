@@ -46,11 +46,11 @@ def _check_code(served: Served, code: str) -> None:
 
 
 async def room(served: Served, request: Request, who: Who, given: dict[str, Any]) -> Response:
-    """What a page shows before anybody has joined."""
+    """What a page shows before anybody has joined, and whether this browser has."""
     scenario = served.room.case.scenario
-    return told(
-        {"title": scenario.title, "about": scenario.about, "room": served.name, "joining": served.room.state.settings.joining}
-    )
+    known = await served.hand.ask(lambda room: me(room, member_named(room, who.by))) if who.role == MEMBER else None
+    joining = served.room.state.settings.joining
+    return told({"title": scenario.title, "about": scenario.about, "room": served.name, "joining": joining, "me": known})
 
 
 async def join(served: Served, request: Request, who: Who, given: dict[str, Any]) -> Response:

@@ -50,7 +50,7 @@ RULES = (
         for name in (
             *("open", "close", "clock", "settle", "argue", "roll", "play", "inject", "uninject", "settings", "member", "captain"),
             *("say", "predictions/open", "predictions/close", "predictions/answer", "undo", "branch", "switch", "end", "reveal"),
-            "hide",
+            *("hide", "show"),
         )
     ),
     Rule("POST", "/api/desk/counterfactual", DESK_ONLY, "own:counterfactual"),

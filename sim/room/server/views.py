@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sim.room.desk_view import desk
 from sim.room.room import Room
-from sim.room.seat_view import member_parts, no_seat, seat_parts
+from sim.room.seat_view import arguments, member_parts, no_seat, seat_parts
 from sim.room.views import Look, Parts, board
 
 
@@ -80,7 +80,7 @@ def views_of(room: Room, number: int, around: Around) -> Views:
     held = {one.member: one.seat for one in room.state.members.values() if not one.removed}
     known = room.state.members
     members = {name: parted(_own(member_parts(look, known[name]), around.review, name)) for name in held}
-    common = board(look, _without_members(around.review), around.progress)
+    common = {**board(look, _without_members(around.review), around.progress), "arguments": arguments(look)}
     return Views(
         number, parted(common), parted({"join": around.join})["join"], parted(no_seat(look)),
         {seat: parted(seat_parts(look, seat)) for seat in room.state.seats_held}, members, held,

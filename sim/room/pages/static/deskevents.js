@@ -63,6 +63,14 @@ export const messages = (desk) => [
     ),
     h("button", { type: "submit" }, "Show it"),
   ]),
-  desk.now.notice && h("p", { class: "small" }, "Shown now: ", h("b", {}, desk.now.notice)),
+  desk.now.notice &&
+    h(
+      "p",
+      { class: "small" },
+      "Shown now: ",
+      h("b", {}, desk.now.notice),
+      " ",
+      order(desk, "say", { text: "", public: true }, "Take it down"),
+    ),
   h("p", { class: "small soft" }, "A message to one office alone: open that office in the table."),
 ];

@@ -18,7 +18,7 @@ export function log(desk) {
       ),
     h(
       "ol",
-      { class: "log bare" },
+      { class: "log bare", tabindex: "0", "aria-label": "What was done, the latest first" },
       desk.log
         .slice(0, 60)
         .map((one) =>

@@ -210,8 +210,8 @@ deeds(root, table);
 async function start() {
   try {
     page.room = await get("/api/room");
-    page.me = await get("/api/me");
-    begin();
+    page.me = page.room.me;
+    if (page.me) begin();
   } catch (problem) {
     if (problem.status === 0 || problem.status >= 500) setTimeout(start, 2000);
     page.here = problem.status !== 0;

@@ -85,14 +85,16 @@ export function secrets({ private: own }) {
       h(
         "ul",
         { class: "letters bare" },
-        own.messages.map((one) =>
-          h(
-            "li",
-            { "data-key": `m${one.event}` },
-            h("p", { class: "small soft" }, `From the facilitator, ${one.label}`),
-            h("p", {}, one.text),
+        [...own.messages]
+          .reverse()
+          .map((one) =>
+            h(
+              "li",
+              { "data-key": `m${one.event}` },
+              h("p", { class: "small soft" }, `From the facilitator, ${one.label}`),
+              h("p", {}, one.text),
+            ),
           ),
-        ),
       ),
     own.leak && h("p", {}, own.leak),
     own.log.length > 0 &&
