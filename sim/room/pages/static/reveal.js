@@ -177,7 +177,7 @@ export function reveal(board) {
     ),
     h(
       "section",
-      { class: "slide", "data-key": slides.now, "aria-labelledby": "slide" },
+      { class: "slide", "data-key": slides.now, "aria-labelledby": "slide", tabindex: "0" },
       h("h2", { id: "slide", class: "unseen" }, TITLES[slides.now]),
       bodies[slides.now](review),
     ),
