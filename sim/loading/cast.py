@@ -19,7 +19,7 @@ from sim.schema.parts import PagePart, WorldPart
 from sim.schema.world import World
 
 from .eras import FOLDER, era_of, in_era
-from .lending import Known, built, find_page, known_facts, lent_by, lower_pages
+from .lending import Known, beside, built, find_page, known_facts, lower_pages
 from .library import CASE, library, shown
 
 M = TypeVar("M", bound=Strict)
@@ -118,8 +118,13 @@ class CastReader:
         page, gone = built(document, lower, self.facts, trail)
         self.gone += (f"{stem}.{act}" for act in gone)
         if trail == ("world",):
-            self.lent = lent_by(lower)
+            self.lend(beside(lower))
         return page
+
+    def lend(self, paths: list[Path]) -> None:
+        """Note the offices of the library on which a case builds; a copy of the case needs their files, to know their names."""
+        self.lent = tuple(path.stem for path in paths if path.stem not in NOT_PAGES)
+        self.files += paths
 
     def read_facts(self) -> None:
         """The documented facts of a case, where it has any, with the scheme by which they are coded."""
@@ -200,7 +205,12 @@ def read_cast(folder: Path, only: tuple[str, ...] | None, problems: Problems, da
         return None
     return Cast(
         folder, world, codebook, pages, claims, source_of, dict(sources.sources), sources.gap,
-        reader.documents, tuple(dict.fromkeys(reader.files)),
+        reader.documents, _once(reader.files),
         tuple(reader.absent), era, tuple(reader.gone), reader.eras,
-        reader.facts, tuple(name for name in reader.lent if name not in (*pages, *reader.absent, *NOT_PAGES)),
+        reader.facts, tuple(name for name in reader.lent if name not in (*pages, *reader.absent)),
     )  # fmt: skip
+
+
+def _once(files: list[Path]) -> tuple[Path, ...]:
+    """Each file once, however it was named."""
+    return tuple({path.resolve(): path for path in reversed(files)}.values())[::-1]

@@ -143,6 +143,6 @@ def _plain(document: Document) -> Document:
     return replace(document, data={key: value for key, value in data.items() if key != EXTENDS})
 
 
-def lent_by(lower: list[Document]) -> tuple[str, ...]:
-    """The offices beside the worlds on which a case builds: generic pages may name them where the case has none of them."""
-    return tuple(sorted({path.stem for page in lower for path in Path(page.file).parent.glob("*.yaml")}))
+def beside(lower: list[Document]) -> list[Path]:
+    """The files beside the worlds on which a case builds: their pages may name each other, also those the case has not."""
+    return sorted({path for page in lower for path in Path(page.file).parent.glob("*.yaml")})
