@@ -12,6 +12,7 @@ OUTCOME_WORDS = {
     "TE": "stopped for good",
     "RN": "resumed, or kept in a lesser or case-by-case form",
 }
+PENDING_WORDS = "agreed, not in use and not dropped"  # PE, in the record of other cases; no outcome of a world here
 OUTCOME_COLOURS = {  # Okabe and Ito's palette, safe for the colour-blind
     "ND": "#999999", "CO": "#0072B2", "CD": "#56B4E9", "SU": "#E69F00", "TE": "#D55E00", "RN": "#009E73",
 }  # fmt: skip
@@ -101,3 +102,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 def short_date(day: dt.date, year: bool = False) -> str:
     """A day for an axis: 15 Aug, or 15 Aug 2016."""
     return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+
+
+def since_words(horizon: str, day: int) -> str:
+    """A horizon of a case: after 30 days, after a year, or at the end, with its day."""
+    return {"30d": "after 30 days", "1y": "after a year"}.get(horizon, f"at the end, day {day:,}")

@@ -88,6 +88,7 @@ def _register() -> None:
     from .bench import bench
     from .compare import compare
     from .discover import discover
+    from .cases import cases
     from .explain import evidence, trace
     from .infer import infer
     from .input import check, list_scenarios, schema
@@ -98,7 +99,7 @@ def _register() -> None:
     from .sweep import sweep
 
     for command in (
-        list_scenarios, check, run, trace, evidence, compare, lenses, patterns, infer, sweep, discover, room, schema, bench,
+        list_scenarios, check, run, trace, evidence, compare, lenses, patterns, infer, sweep, discover, cases, room, schema, bench,
     ):  # fmt: skip
         main.add_command(command)
 

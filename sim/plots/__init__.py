@@ -17,6 +17,7 @@ from sim.analysis.inferred import Inferred
 from sim.runs.folder import write_text, write_whole
 from sim.runs.opened import Run
 
+from .cases import figure_cases
 from .days import figure_days
 from .hangs import figure_hangs
 from .infer import figure_infer
@@ -126,6 +127,7 @@ __all__ = [
     "draw_plots",
     "draw_several",
     "draw_sweep",
+    "figure_cases",
     "figure_days",
     "figure_hangs",
     "figure_infer",

@@ -70,13 +70,12 @@ class Played(Protocol):
 class Sheet:
     """A figure of a fixed width on which panels are placed by inches from its upper left corner."""
 
-    def __init__(self, run: Played, title: str, height: float) -> None:
+    def __init__(self, run: Played | str, title: str, height: float) -> None:
+        """``run``: what was played, or the footer itself, where that is no single run."""
         self.height = height
         self.figure = Figure(figsize=(WIDTH, height))
         self.text(SIDE, 0.12, fit(title, WIDTH - 2 * SIDE, TITLE), size=TITLE, weight="bold")
-        name = fit(run.case.scenario.title, 4.6, TINY)
-        footer = figure_footer(name, run.manifest.runs, run.manifest.seed, run.manifest.digest or "")
-        self.text(SIDE, height - 0.24, footer, size=TINY, color=SOFT)
+        self.text(SIDE, height - 0.24, run if isinstance(run, str) else _footer(run), size=TINY, color=SOFT)
 
     def text(self, x: float, y: float, text: str, **how: Any) -> None:
         """A text whose upper left corner lies here."""
@@ -95,6 +94,11 @@ class Sheet:
         if title:
             self.text(SIDE, y - 0.34, title, size=LABEL, weight="bold")
         return axes
+
+
+def _footer(run: Played) -> str:
+    name = fit(run.case.scenario.title, 4.6, TINY)
+    return figure_footer(name, run.manifest.runs, run.manifest.seed, run.manifest.digest or "")
 
 
 def rows_of(axes: Axes, labels: list[str], inches: float, lines: int = 2, size: float = LABEL) -> None:
