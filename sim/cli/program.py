@@ -93,13 +93,14 @@ def _register() -> None:
     from .infer import infer
     from .input import check, list_scenarios, schema
     from .lenses import lenses
+    from .new import new
     from .patterns import patterns
     from .play import run
     from .room import room
     from .sweep import sweep
 
     for command in (
-        list_scenarios, check, run, trace, evidence, compare, lenses, patterns, infer, sweep, discover, cases, room, schema, bench,
+        list_scenarios, check, run, trace, evidence, compare, lenses, patterns, infer, sweep, discover, cases, new, room, schema, bench,
     ):  # fmt: skip
         main.add_command(command)
 
