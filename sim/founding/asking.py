@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -39,11 +40,26 @@ class Question:
 
 
 def dated(text: str) -> object:
-    """A date, or a whole number, as a file would have it; other texts as they are, for the check to refuse."""
+    """A whole number, or a date as a text, as a file would have it; other texts as they are, for the check to refuse."""
     try:
         return resolve(text.strip())
     except ValueError:
         return text
+
+
+def read_day(text: str) -> object:
+    """A date that was answered. Raises ValueError with the sentence to show."""
+    try:
+        return str(dt.date.fromisoformat(text.strip()))
+    except ValueError:
+        raise ValueError(f"wanted a date such as 2016-08-15, got {quoted(text)}") from None
+
+
+def read_number(text: str) -> object:
+    """A whole number that was answered. Raises ValueError with the sentence to show."""
+    if not text.strip().isdecimal() or int(text) < 1:
+        raise ValueError(f"wanted a whole number of days, got {quoted(text)}")
+    return int(text)
 
 
 def questions(generic: Generic) -> Iterator[Question]:
@@ -51,8 +67,8 @@ def questions(generic: Generic) -> Iterator[Question]:
     world = generic.world
     yield Question(("title",), "What is the case called?", {})
     yield Question(("about",), "What is it about, in a sentence?", {})
-    yield Question(("day_zero",), "On which day did it come out (year-month-day)?", {}, read=dated)
-    yield Question(("days",), "How many days are to be played from then on?", {}, "400", read=dated)
+    yield Question(("day_zero",), "On which day did it come out (year-month-day)?", {}, read=read_day)
+    yield Question(("days",), "How many days are to be played from then on?", {}, "400", read=read_number)
     who = {**{name: leaker.title for name, leaker in world.leakers.items()}, NOBODY: "it never came out"}
     yield Question(("disclosed_by",), "Who let it out?", who)
     told = {

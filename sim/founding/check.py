@@ -21,8 +21,8 @@ def word_of(given: str | Answered) -> str:
     return given if isinstance(given, str) else given.is_
 
 
-def check_answers(answers: Answers, document: Document, generic: Generic, problems: Problems) -> None:
-    """Note every name that nobody knows, each at its place."""
+def check_answers(answers: Answers, document: Document, generic: Generic, problems: Problems, dated: bool = True) -> None:
+    """Note every name that nobody knows, each at its place, and days outside; ``dated``: day 0 is known."""
 
     known = partial(_known, document, problems)
     leakers, by = (*generic.world.leakers, NOBODY), answers.disclosed_by
@@ -41,7 +41,8 @@ def check_answers(answers: Answers, document: Document, generic: Generic, proble
     for n, shock in enumerate(answers.second_shocks):
         known("event", shock.what, generic.world.events, "second_shocks", n, "what")
     _check_weights(answers, document, problems)
-    _check_days(answers, document, problems)
+    if dated:
+        _check_days(answers, document, problems)
 
 
 def _known(

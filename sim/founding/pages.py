@@ -117,8 +117,8 @@ def _day(day: int | dt.date) -> str:
     return f"{day:+d}" if isinstance(day, int) else str(day)
 
 
-SOURCES = """# The articles, each with an Admiralty grade and why (A completely reliable … E unreliable, F not to be judged). Claims
-# of an article go into claims/<its name>.yaml, in your own words; README.md shows one.
+SOURCES = """# The articles, each with an Admiralty grade and why (A completely reliable … E unreliable, F not to be judged).
+# Claims of an article go into claims/<its name>.yaml, in your own words; README.md shows one.
 sources: {}
 gap: No article has been read for this case yet; all that it says is the coder's judgement.
 """
