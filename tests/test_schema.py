@@ -20,12 +20,21 @@ SHIPPED = {
     "--page": sorted(path for path in (library() / "agents").glob("*.yaml") if path.stem not in ("world", "codebook", "sources")),
     "--world": [library() / "agents" / "world.yaml"],
     "--observed": [EXAMPLES / "observed.yaml"],
+    "--facts": sorted((library() / "cases").glob("*/facts.yaml")),
+    "--answers": [EXAMPLES / "answers.yaml"],
+}
+CASES = {  # what ships as a case
+    "--scenario": sorted((library() / "cases").glob("*/case.yaml")),
+    "--page": sorted((library() / "cases").glob("*/executive.yaml")) + sorted((library() / "cases").glob("*/public.yaml")),
+    "--world": sorted((library() / "cases").glob("*/world.yaml")),
 }
 WRONG = {
     "--scenario": {"title": "a", "about": "b", "start": "2016-08-01", "days": 0, "leek": {}},
     "--page": {"title": "a"},
     "--world": {"title": "a", "issues": {}},
     "--observed": {"observed": {"a": {"on": "blame"}}},
+    "--facts": {"facts": {"ban": {"claims": []}}},
+    "--answers": {"title": "a", "about": "b", "day_zero": "2016-08-01"},
 }
 
 
@@ -42,9 +51,9 @@ def as_json(path: Path) -> Any:
 
 @pytest.mark.parametrize("kind", SHIPPED)
 def test_what_ships_is_right_by_its_schema(kind: str) -> None:
-    check, files = checker(kind), SHIPPED[kind]
+    check, files = checker(kind), [*SHIPPED[kind], *CASES.get(kind, [])]
     assert files
-    found = {path.name: [f"{error.json_path}: {error.message}" for error in check.iter_errors(as_json(path))] for path in files}
+    found = {str(path): [f"{error.json_path}: {error.message}" for error in check.iter_errors(as_json(path))] for path in files}
     assert not {name: errors for name, errors in found.items() if errors}
 
 
@@ -59,3 +68,9 @@ def test_a_file_that_builds_on_another_may_leave_out_what_that_one_has() -> None
 @pytest.mark.parametrize("kind", WRONG)
 def test_what_is_wrong_is_marked(kind: str) -> None:
     assert list(checker(kind).iter_errors(WRONG[kind]))
+
+
+def test_a_page_that_builds_on_another_may_leave_out_what_that_one_has() -> None:
+    check, part = checker("--page"), {"title": "The fleet", "wants": {"trust": {"salience": {"word": "low"}}}}
+    assert check.is_valid({"extends": "generic/patron", **part}) and not check.is_valid(part)
+    assert not check.is_valid({"extends": "generic/patron", "wnats": {}})

@@ -65,6 +65,8 @@ def _basis(parameter: Parameter) -> str:
 @click.option("--page", "kind", flag_value="page", help="The schema of an actor's page.")
 @click.option("--world", "kind", flag_value="world", help="The schema of world.yaml.")
 @click.option("--observed", "kind", flag_value="observed", help="The schema of a file of observations, for infer.")
+@click.option("--facts", "kind", flag_value="facts", help="The schema of a case's facts.yaml.")
+@click.option("--answers", "kind", flag_value="answers", help="The schema of answers from which a case is written, for new.")
 @click.option("--scenario", "kind", flag_value="scenario", default=True, help="The schema of a scenario (the default).")
 def schema(kind: str) -> None:
     """Print the JSON Schema of a scenario, so that an editor completes and checks it while it is typed.

@@ -89,6 +89,7 @@ def _register() -> None:
     from .compare import compare
     from .discover import discover
     from .cases import cases
+    from .discover import discover
     from .explain import evidence, trace
     from .infer import infer
     from .input import check, list_scenarios, schema

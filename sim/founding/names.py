@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -16,7 +17,7 @@ _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt"
 def refuse_name(name: str, folder: Path) -> None:
     """Raises InputError when a case cannot have this name, or not in this folder."""
     why = _fault(name)
-    if why is None and (folder / name).exists():
+    if why is None and os.path.lexists(folder / name):  # a link that leads nowhere is there too
         why = f"{folder / name} is there already, and nothing is overwritten: wanted another name, or another folder (--in)"
     if why is None and not folder.is_dir():
         why = f"there is no folder {folder}: wanted one that exists (--in)"

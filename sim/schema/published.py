@@ -5,21 +5,37 @@ from __future__ import annotations
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
 
+from .answers import Answers
+from .facts import Facts
 from .observed import Observed
 from .page import Page
+from .parts import PagePart, WorldPart
 from .scenario import Leak, Scenario, Shock
 from .world import World
 
-MODELS: dict[str, type[BaseModel]] = {"scenario": Scenario, "page": Page, "world": World, "observed": Observed}
+MODELS: dict[str, type[BaseModel]] = {
+    "scenario": Scenario, "page": Page, "world": World, "observed": Observed, "facts": Facts, "answers": Answers,
+}  # fmt: skip
+PARTS: dict[str, type[BaseModel]] = {"page": PagePart, "world": WorldPart}  # those that build on another and need nothing
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 IN_LAYERS: dict[str, type[BaseModel]] = {"leak": Leak, "shock": Shock}  # merged key by key with what a file extends
 
 
 def published(kind: str) -> dict[str, Any]:
     """The JSON Schema of one kind of file, a key of MODELS."""
+    if kind in PARTS:
+        return _whole_or_part(MODELS[kind], PARTS[kind])
     held = {"$schema": DIALECT, **MODELS[kind].model_json_schema(by_alias=True)}
     return _layered(held) if kind == "scenario" else held
+
+
+def _whole_or_part(whole: type[BaseModel], part: type[BaseModel]) -> dict[str, Any]:
+    """A page, or a world: with ``extends`` any part of one, without it the whole."""
+    schemas, shared = models_json_schema([(whole, "validation"), (part, "validation")], by_alias=True)
+    held, some = (schemas[model, "validation"] for model in (whole, part))
+    return {"$schema": DIALECT, "title": whole.__name__, **shared, "if": {"required": ["extends"]}, "then": some, "else": held}
 
 
 def _layered(schema: dict[str, Any]) -> dict[str, Any]:
