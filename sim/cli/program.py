@@ -86,9 +86,8 @@ def main() -> None:
 
 def _register() -> None:
     from .bench import bench
-    from .compare import compare
-    from .discover import discover
     from .cases import cases
+    from .compare import compare
     from .discover import discover
     from .explain import evidence, trace
     from .infer import infer
@@ -101,7 +100,8 @@ def _register() -> None:
     from .sweep import sweep
 
     for command in (
-        list_scenarios, check, run, trace, evidence, compare, lenses, patterns, infer, sweep, discover, cases, new, room, schema, bench,
+        list_scenarios, check, run, trace, evidence, compare, lenses, patterns, infer, sweep, discover,
+        cases, new, room, schema, bench,
     ):  # fmt: skip
         main.add_command(command)
 
