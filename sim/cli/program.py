@@ -94,6 +94,7 @@ def _register() -> None:
     from .input import check, list_scenarios, schema
     from .lenses import lenses
     from .new import new
+    from .packet import packet
     from .patterns import patterns
     from .play import run
     from .room import room
@@ -101,7 +102,7 @@ def _register() -> None:
 
     for command in (
         list_scenarios, check, run, trace, evidence, compare, lenses, patterns, infer, sweep, discover,
-        cases, new, room, schema, bench,
+        cases, new, packet, room, schema, bench,
     ):  # fmt: skip
         main.add_command(command)
 

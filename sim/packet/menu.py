@@ -43,6 +43,7 @@ class ActLine:
     brings: str  # the form of access that it brings about; empty without one
     again: int | None  # days until it may be repeated; None: once
     relevance: float
+    pushes: tuple[tuple[str, float], ...]  # issue, and the middle of the points by which it is moved, up or down
 
 
 def act_lines(ledger: Ledger, actor: str, wanted: tuple[Want, ...]) -> tuple[ActLine, ...]:
@@ -97,6 +98,7 @@ def _line(ledger: Ledger, actor: str, name: str, act: Act, weights: dict[str, fl
         name, act.title, _kind(act, entitled), cost, tuple(filter(None, needs)),
         line_title(case, act.says).removeprefix("says: ") if act.says else "",
         _moves(case, act), brings, act.again, relevance + (DECISIVE if entitled or act.flies else 0.0),
+        tuple((issue, (held.low + held.high) / 2) for (_, issue), held in moved.items()),
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def need_told(case: Case, need: Condition) -> str:
         return _after(case, need)
     issue = case.cast.world.issues[need.names[0]]
     than = "or more" if need.kind == "at_least" else "or less"
-    return f"“{inner(issue.title)}” at {need.level:g} {than} (near: {stands(issue, need.level)})"
+    return f"while “{inner(issue.title)}” is at {need.level:g} {than} (near: {stands(issue, need.level)})"
 
 
 def _after(case: Case, need: Condition) -> str:

@@ -1,4 +1,4 @@
-"""How a page is put together: templates beside this file, everything escaped, nothing left undefined."""
+"""How a page is put together: templates of a package, everything escaped, nothing left undefined."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 
 @cache
-def environment() -> Environment:
-    """Where templates are found, and how they are filled."""
-    loader = PackageLoader("sim.report", "")
+def environment(package: str = "sim.report", folder: str = "") -> Environment:
+    """Where a package's templates are found, and how they are filled."""
+    loader = PackageLoader(package, folder)
     held = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_together)
     held.trim_blocks = held.lstrip_blocks = True
     return held
