@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sim.loading.case import Case
 from sim.single import Play
@@ -16,9 +17,17 @@ from .deeds import access_told, deed_told, events_told, is_secret, opens
 from .frame import ending, opening
 from .prose import DEEPER, said, span, weekday
 from .reasons import reasons
-from .watch import Day, watch
+from .watch import Day, Deed, watch
 
 FORTNIGHT = 14  # days that one lump may span
+
+
+class Told(NamedTuple):
+    """A sentence or several, what stands below, and the deed that they tell of, where they tell of one alone."""
+
+    sentence: str
+    below: tuple[str, ...] = ()
+    deed: Deed | None = None
 
 
 @dataclass(frozen=True)
@@ -28,19 +37,19 @@ class Chapter:
     first: dt.date
     last: dt.date
     head: str
-    told: tuple[tuple[str, tuple[str, ...]], ...]
+    told: tuple[Told, ...]
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """What is told, without reasons."""
-        return tuple(sentence for sentence, _ in self.told)
+        return tuple(one.sentence for one in self.told)
 
     @property
     def lines(self) -> Iterator[str]:
         """As lines of plain text, with an empty one above."""
         yield from ("", self.head)
-        for sentence, below in self.told:
-            yield from (*said(sentence), *below)
+        for one in self.told:
+            yield from (*said(one.sentence), *one.below)
 
 
 def tell(case: Case, seed: int | None, world: int, why: bool = False, until: int | None = None) -> Iterator[str]:
@@ -94,15 +103,15 @@ def has_news(day: Day, regime: str | None, changes: Changes) -> bool:
 
 def _day_told(play: Play, day: Day, regime: str | None, changes: Changes) -> Chapter:
     events = events_told(play, day)
-    told: list[tuple[str, tuple[str, ...]]] = [(e, ()) for e in (*events, *(changes.levels_told(day.morning) if events else ()))]
+    told = [Told(text) for text in (*events, *(changes.levels_told(day.morning) if events else ()))]
     for deed in day.deeds:
         below = reasons(play, deed, deed.decision, DEEPER) if deed.decision else ()
-        told.append((deed_told(play.case, deed), tuple(below)))
+        told.append(Told(deed_told(play.case, deed), tuple(below), deed))
     if day.regime != regime:
         changes.granted(day.levels)
     after = [*access_told(play.case, day, regime), *changes.levels_told(day.levels), *changes.deputies_told(day.deputies)]
     head = f"{day_label(day.since)}, {weekday(day.date)}"
-    return Chapter(day.date, day.date, head, (*told, *((text, ()) for text in after)))
+    return Chapter(day.date, day.date, head, (*told, *map(Told, after)))
 
 
 def _lump_told(play: Play, days: list[Day], changes: Changes) -> Iterator[Chapter]:
@@ -117,7 +126,7 @@ def _lump_told(play: Play, days: list[Day], changes: Changes) -> Iterator[Chapte
         done = list(_repeats(play.case, days, secret))
         told += [f"{words}, {'; '.join(done)}."] if done else []
     told += [*changes.levels_told(last.levels), *changes.deputies_told(last.deputies)]
-    yield Chapter(first.date, last.date, head, tuple((text, ()) for text in told))
+    yield Chapter(first.date, last.date, head, tuple(map(Told, told)))
 
 
 def _repeats(case: Case, days: list[Day], secret: bool) -> Iterator[str]:

@@ -74,10 +74,14 @@ def _told(play: Play) -> Iterator[str]:
             yield f"{words}: {'; '.join(titles)}."
 
 
-def ending(play: Play, days: list[Day]) -> Iterator[str]:
+def closing(play: Play, days: list[Day]) -> list[str]:
     """How it came out, when what was first seen, and the extremes."""
-    told = [outcome(play), _firsts(days), _record(play), *_extremes(play), *_house(play, days), *_suspected(play), *_told(play)]
-    yield from section("How it came out", [line for text in told for line in said(text)])
+    return [outcome(play), _firsts(days), _record(play), *_extremes(play), *_house(play, days), *_suspected(play), *_told(play)]
+
+
+def ending(play: Play, days: list[Day]) -> Iterator[str]:
+    """The same under a heading."""
+    yield from section("How it came out", [line for text in closing(play, days) for line in said(text)])
 
 
 def _firsts(days: list[Day]) -> str:
