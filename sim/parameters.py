@@ -65,15 +65,20 @@ def key_word(name: str) -> int:
     return key_words(name)[0]
 
 
-def _code(quantity: Quantity, coder: Coder, problems: Problems) -> Parameter | None:
-    try:
-        interval = coder.code(quantity.figure, quantity.scale, quantity.signed)
-    except CodingError as error:
-        problems.add(quantity.place, f"{quantity.title}: {error}")
-        return None
+def coded(quantity: Quantity, coder: Coder) -> Parameter:
+    """A figure with its interval. Raises CodingError when it has none."""
+    interval = coder.code(quantity.figure, quantity.scale, quantity.signed)
     # An exact figure may be 0 where a ratio scale cannot go (precision 0 is uniform choice): it is then not spaced by ratio.
     ratio = coder.scale(quantity.scale).spacing == "ratio" and interval.low > 0
     return Parameter(quantity, interval, ratio)
+
+
+def _code(quantity: Quantity, coder: Coder, problems: Problems) -> Parameter | None:
+    try:
+        return coded(quantity, coder)
+    except CodingError as error:
+        problems.add(quantity.place, f"{quantity.title}: {error}")
+        return None
 
 
 def coder_of(case: Case) -> Coder:
@@ -84,8 +89,8 @@ def coder_of(case: Case) -> Coder:
 def parameters(case: Case, problems: Problems) -> dict[str, Parameter]:
     """All parameters of a case in the order of their paths; what cannot be coded goes to ``problems``."""
     coder = coder_of(case)
-    coded = {path: _code(quantity, coder, problems) for path, quantity in sorted(quantities(case).items())}
-    return {path: parameter for path, parameter in coded.items() if parameter}
+    found = {path: _code(quantity, coder, problems) for path, quantity in sorted(quantities(case).items())}
+    return {path: parameter for path, parameter in found.items() if parameter}
 
 
 def swaps(case: Case, problems: Problems) -> list[Swap]:

@@ -90,6 +90,7 @@ def _register() -> None:
     from .compare import compare
     from .discover import discover
     from .explain import evidence, trace
+    from .explore import explore
     from .infer import infer
     from .input import check, list_scenarios, schema
     from .lenses import lenses
@@ -102,7 +103,7 @@ def _register() -> None:
 
     for command in (
         list_scenarios, check, run, trace, evidence, compare, lenses, patterns, infer, sweep, discover,
-        cases, new, packet, room, schema, bench,
+        explore, explore, cases, new, packet, room, schema, bench,
     ):  # fmt: skip
         main.add_command(command)
 

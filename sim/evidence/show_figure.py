@@ -81,7 +81,7 @@ def _part(page: FigurePage, version: Version, part: Part, n: int) -> list[str]:
         state = standing(cited, page.rungs) if cited.state == "counts" else f"not counted, {cited.why}"
         grade = f" ({cited.claim.grade.so}, chain {cited.claim.chain})" if cited.claim else ""
         found += wrapped(f"{cited.id}{grade}: {state}.", indent, indent + "  ")
-    return [*found, *wrapped(_verdict(page, part), indent), *_reason(part, indent)]
+    return [*found, *wrapped(verdict(page, part), indent), *_reason(part, indent)]
 
 
 def _reason(part: Part, indent: str) -> list[str]:
@@ -99,7 +99,7 @@ def _base(word: str, scale: Scale, signed: bool) -> str:
     return (f"{heading}wards by " if heading else "") + f"{number(low)} to {number(high)} {scale.unit}"
 
 
-def _verdict(page: FigurePage, part: Part) -> str:
+def verdict(page: FigurePage, part: Part) -> str:
     """What the claims do together, in a sentence."""
     if part.interval.rung is None:
         return "Given in numbers and not in a word: nothing widens it."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from sim.loading.case import Case
+from sim.schema.scenario import Scenario
 
 CAST = "cast"
 
@@ -30,13 +32,22 @@ _Dumper.add_representer(str, _text)
 
 def spelled_out(case: Case, runs: int, seed: int) -> str:
     """The resolved scenario as YAML, with the cast in the folder ``cast``."""
-    held = case.scenario.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
-    held.pop("extends", None)
-    held.update(cast=CAST, worlds=runs, seed=seed)
-    order = [name for name in type(case.scenario).model_fields if name in held]
     head = "# As run, with everything that it extends and was set. Its cast lies beside it, in cast/.\n"
-    body = yaml.dump({name: held[name] for name in order}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
-    return head + str(body)
+    return head + as_yaml({**resolved(case), "cast": CAST, "worlds": runs, "seed": seed})
+
+
+def resolved(case: Case) -> dict[str, Any]:
+    """All that a case's scenario says, with everything that it extends, as plain data."""
+    held: dict[str, Any] = case.scenario.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+    held.pop("extends", None)
+    return held
+
+
+def as_yaml(held: Mapping[str, Any], flow: bool = False) -> str:
+    """Fields of a scenario as YAML that reads back as the same, in their usual order; with ``flow``, in one line."""
+    ordered = {name: held[name] for name in Scenario.model_fields if name in held}
+    how: dict[str, Any] = {"default_flow_style": True, "width": 10**9} if flow else {"width": 110}
+    return str(yaml.dump(ordered, Dumper=_Dumper, sort_keys=False, allow_unicode=True, **how))
 
 
 def identity(case: Case) -> str:

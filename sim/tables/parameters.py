@@ -21,7 +21,7 @@ def pack_parameters(index: Index, packer: Packer) -> None:
     packer.column(at.PAR_KEY2, [key_words(p.path)[1] for p in sampled])
     packer.number(at.STORIES, len(index.stories))
     packer.offsets(at.STORY_OFF, [told for _, told in index.stories])
-    packer.reals(at.STORY_WEIGHT, [w for _, told in index.stories for w in _cumulative([weight for _, weight in told])])
+    packer.reals(at.STORY_WEIGHT, [w for _, told in index.stories for w in cumulative([weight for _, weight in told])])
     packer.column(at.STORY_KEY, [key_words(name)[0] for name, _ in index.stories])
     packer.column(at.STORY_KEY2, [key_words(name)[1] for name, _ in index.stories])
     _pack_swaps(index, packer)
@@ -38,7 +38,8 @@ def _pack_swaps(index: Index, packer: Packer) -> None:
     packer.reals(at.SWAP_HIGH, [high for _, high in bounds])
 
 
-def _cumulative(weights: list[float]) -> list[float]:
+def cumulative(weights: list[float]) -> list[float]:
+    """The shares of all weights up to and with each."""
     total, reached, found = sum(weights), 0.0, []
     for weight in weights:
         reached += weight

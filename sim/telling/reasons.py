@@ -32,7 +32,7 @@ def reasons(play: Play, deed: Deed, decision: Decision, indent: str) -> Iterator
         return
     terms = [term for term in decision.weighing.terms if abs(term.benefit) >= NOISE]
     terms.sort(key=lambda term: -abs(term.benefit))
-    yield from said(f"{decision.weighing.utility:+.2f} {_sum(play.case, decision.weighing)}.{HEAD if terms else ''}", indent)
+    yield from said(f"{decision.weighing.utility:+.2f} {summed(play.case, decision.weighing)}.{HEAD if terms else ''}", indent)
     for term in terms:
         yield from said(_term(play.case, term), indent + "  ")
     for term in terms[:CARRIED]:
@@ -53,7 +53,8 @@ def _options(case: Case, deed: Deed, options: tuple[Option, ...], indent: str) -
         yield from said(f"{left} other{'s' if left > 1 else ''} together {percent(rest)}", f"{indent}{'':9}")
 
 
-def _sum(case: Case, weighing: Weighing) -> str:
+def summed(case: Case, weighing: Weighing) -> str:
+    """What an act was worth, as the sum of its parts, behind that number."""
     benefit, cost = f"a benefit of {weighing.benefit:+.2f}", f"a cost of {weighing.cost:.2f}"
     if weighing.premise is None:
         return f"is {benefit} less {cost}"

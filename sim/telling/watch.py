@@ -108,11 +108,12 @@ def _deed(play: Play, seat: Seat, line: str, morning: State | None) -> Deed:
     return Deed(
         actor=seat.name, act=play.index.acts[act][1], again=play.whole(at.FIRST, act) < play.day, scripted=seat.scripted,
         new_line=seat.line if seat.line != line else None, decides=play.column(at.ACT_REGIME, act) >= 0,
-        decision=None if morning is None else _decision(play, seat, act, morning),
+        decision=None if morning is None else decide(play, seat, act, morning),
     )  # fmt: skip
 
 
-def _decision(play: Play, seat: Seat, act: int, morning: State) -> Decision:
+def decide(play: Play, seat: Seat, act: int, morning: State) -> Decision:
+    """What an office weighed today before it did ``act``; ``morning`` is ``Play.morning``."""
     weighed = seat.attended and was_open(play, morning, act)
     found = weigh(play, morning, seat.number, act) if weighed else None
     return Decision(seat.attention, seat.attended, tuple(seat.options), found)
