@@ -103,7 +103,7 @@ def _register() -> None:
 
     for command in (
         list_scenarios, check, run, trace, evidence, compare, lenses, patterns, infer, sweep, discover,
-        explore, explore, cases, new, packet, room, schema, bench,
+        explore, cases, new, packet, room, schema, bench,
     ):  # fmt: skip
         main.add_command(command)
 

@@ -10,8 +10,9 @@ from sim.checking import checked_case
 from sim.coding import CodingError
 from sim.loading.case import Case
 from sim.parameters import coder_of
-from sim.reading.problems import InputError, nearest, quoted
+from sim.reading.problems import InputError, nearest, quoted, wanted
 from sim.tables import Tables, tabulate
+from sim.tables.index import LEAK_STORY
 
 from .opened import Kept, Opened, Shelf
 from .parts import parts
@@ -112,10 +113,25 @@ def _slow(opened: Opened, question: Question) -> Question:
 
 
 def _possible(opened: Opened, question: Question) -> tuple[Question, list[str]]:
-    """A question without figures that there are not, or that cannot have such bounds."""
-    wrong = dict(_wrong_figures(opened, question))
-    figures = {path: bounds for path, bounds in question.figures.items() if path not in wrong}
-    return question.but(figures=figures), list(wrong.values())
+    """A question without figures and stories that there are not, or that cannot be so."""
+    figures, weights = dict(_wrong_figures(opened, question)), dict(_wrong_weights(opened, question))
+    kept = {"figures": _left(question.figures, figures), "weights": _left(question.weights, weights)}
+    return question.but(**kept), [*figures.values(), *weights.values()]
+
+
+def _wrong_weights(opened: Opened, question: Question) -> Iterator[tuple[str, str]]:
+    leak = opened.case.scenario.leak
+    for name, weights in question.weights.items():
+        known = opened.stories.get(name, ())
+        if name == LEAK_STORY:  # whom there is to blame is for the check to say
+            if leak is None or opened.case.open_leak:
+                why = "has no leak" if leak is None else "leaves open who tells, which comes about in the course of a world"
+                yield name, f"who let it out cannot be weighed here: the scenario {why}"
+        elif name not in opened.stories:
+            names = list(opened.stories)
+            yield name, f"there is no hypothesis {quoted(name)}: wanted one of {wanted(names)}{nearest(name, names)}"
+        elif strange := [story for story in weights if story not in known]:
+            yield name, f"{name} has no story {quoted(strange[0])}: wanted {wanted(known)}{nearest(strange[0], known)}"
 
 
 def _wrong_figures(opened: Opened, question: Question) -> Iterator[tuple[str, str]]:

@@ -45,8 +45,9 @@ class Desk:
         self._ledgers: Kept[Ledger] = Kept(16)
 
     def warm(self) -> None:
-        """Compile the rules, and play the first scenario once."""
+        """Compile the rules, play the first scenario once, and see what else there is."""
         self.pace(self.shelf.open(self.shelf.first))
+        _ = self.shelf.titles
 
     def pace(self, opened: Opened) -> tuple[int, int]:
         """How many worlds to play while a hand moves, and when it rests: as many as this machine plays in a moment."""
@@ -92,22 +93,13 @@ class Desk:
         if at is not None and at not in names:
             wrong.append(f"{quoted(at)} is no way to look at this scenario: this shows {views[0].title}.")
         return {
-            "scenario": scenario_told(opened), "scenarios": self._titles(), "question": built.question.plain,
+            "scenario": scenario_told(opened), "scenarios": [list(pair) for pair in self.shelf.titles.items()],
+            "question": built.question.plain,
             "problems": [*problems, *wrong, *built.problems], "live": live, "rest": rest, "world": world,
             "views": [{"name": v.name, "title": v.title, "kind": v.kind, "bars": [list(bar) for bar in v.bars]} for v in views],
             "at": at if at in names else names[0],
             "figures": {path: figure_told(opened, path) for path in built.question.figures},
         }  # fmt: skip
-
-    def _titles(self) -> list[dict[str, str]]:
-        return [{"name": name, "title": self._title(name)} for name in self.shelf.names]
-
-    def _title(self, name: str) -> str:
-        """A scenario's title; one that cannot be used keeps its name."""
-        try:
-            return self.shelf.open(name).case.scenario.title
-        except InputError:
-            return name
 
     def offer(self, question: Question) -> dict[str, Any]:
         """What offices can do and which figures lead: what takes a moment to play, and so comes after the first answer."""

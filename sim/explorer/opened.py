@@ -12,7 +12,8 @@ from typing import Generic, TypeVar
 from sim.checking import checked_case
 from sim.evidence.ledger import Ledger, open_ledger
 from sim.loading.case import Case
-from sim.loading.library import shipped
+from sim.loading.layers import read_layers, stack
+from sim.loading.library import find_scenario, shipped
 from sim.reading.problems import InputError, Problem, nearest, quoted, wanted
 from sim.tables import Tables, tabulate
 
@@ -90,6 +91,20 @@ class Shelf:
             text = f"there is no scenario {quoted(name)} here: wanted one of {wanted(known)}{nearest(name, known)}"
             raise InputError([Problem(None, text)])
         return self._kept.get(name, lambda: _open(name, self.names[name]))
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The title of each, read without its cast; what cannot be read keeps its name."""
+        return {name: _title(source) or name for name, source in self.names.items()}
+
+
+def _title(source: str) -> str | None:
+    try:
+        data = stack(read_layers(find_scenario(source))).data
+    except InputError:
+        return None
+    title = data.get("title") if isinstance(data, dict) else None
+    return title if isinstance(title, str) else None
 
 
 def _open(name: str, source: str) -> Opened:

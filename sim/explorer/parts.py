@@ -53,9 +53,7 @@ def _weighted(case: Case, name: str, weights: Mapping[str, float], stories: tupl
     if name == LEAK_STORY:
         return {"leak": {"by": dict(sorted(full.items()))}}
     held = resolved(case).get("hypotheses", {}).get(name, {})
-    told = {story: {**one, "weight": full.get(story, 0.0)} for story, one in held.items()}
-    told.update({story: {"title": story, "weight": weight} for story, weight in weights.items() if story not in told})
-    return {"hypotheses": {name: told}}
+    return {"hypotheses": {name: {story: {**one, "weight": full.get(story, 0.0)} for story, one in held.items()}}}
 
 
 def merged(found: Iterator[Part]) -> dict[str, Any]:

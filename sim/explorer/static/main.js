@@ -33,7 +33,7 @@ on("opened", (page) => {
   one("#title").textContent = page.scenario.title;
   one("#about").textContent = page.scenario.about;
   problems(page.problems);
-  fill(one("#scenario"), page.scenarios.map((each) => h("option", { value: each.name, selected: each.name === page.scenario.name }, each.title)));
+  fill(one("#scenario"), page.scenarios.map(([name, title]) => h("option", { value: name, selected: name === page.scenario.name }, title)));
   if (isOpen()) close();
 });
 
