@@ -73,14 +73,13 @@ def member_parts(look: Look, member: Member) -> Parts:
 
 def card(look: Look, seat: str) -> Parts:
     """What an office is and wants in this world, the most wanted first; levels as it sees them today."""
-    page, course = look.case.cast.pages[seat], look.course
+    page = look.case.cast.pages[seat]
     wants = sorted((_want(look, seat, issue) for issue in page.wants), key=lambda want: (-want["weight"], want["issue"]))
     regimes, powers = look.case.cast.world.regimes, look.case.scenario.powers.get(seat, ())
     return {
         "title": page.title, "office": page.office, "side": page.side, "about": page.about.strip(),
         "tempo": phrase(page.tempo), "patience": phrase(page.patience), "wants": wants,
         "powers": [one.title for name, one in regimes.items() if seat in one.by or name in powers],
-        "seat": course.seats[seat].name,
     }  # fmt: skip
 
 
