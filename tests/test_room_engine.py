@@ -173,7 +173,8 @@ def random_class(table, seed):
             ("open", "move", "move", "move", "close", "play", "play", "undo", "inject", "settle", "branch", "switch", "say")
         )
         given = {
-            "move": {"act": act, "reason": "so", "day": room.state.today}, "inject": {"event": "photographs"}, "say": {"text": "Hear!"},
+            "move": {"act": act, "reason": "so", "day": room.state.today},
+            "inject": {"event": "photographs"}, "say": {"text": "Hear!"},
             "settle": {"seat": seat, "how": "override", "act": act, "reason": "why not"}, "play": {"days": chance.randint(1, 9)},
             "branch": {"day": chance.randint(0, 20), "name": "b"}, "switch": {"branch": chance.randint(0, 3)},
         }.get(kind, {})  # fmt: skip
