@@ -6,7 +6,7 @@ import pytest
 from rooms import Table, key
 
 from sim.room.room import Command
-from sim.room.seat_view import member_parts, seat_parts
+from sim.room.seat_view import arguments, member_parts, seat_parts
 from sim.room.views import Look, board
 
 
@@ -120,7 +120,7 @@ def test_a_matrix_room_lets_arguments_set_the_odds_and_dice_decide(day0):
     day0.do("argue", day0.majlis, seat="russia", side="against", text="The Leader forbade it")
     day0.do("argue", seat="russia", side="for", text="The pictures are out")
     day0.do("argue", seat="russia", side="for", text="It flatters Moscow")
-    shown = seat_parts(Look(day0.room), "majlis")["arguments"]
+    shown = arguments(Look(day0.room))
     assert [(one["seat"], len(one["for"]), len(one["against"])) for one in shown] == [("russia", 2, 1)]
     dice = day0.do("roll", seat="russia")["dice"]
     assert dice["total"] == sum(dice["rolled"]) + 1 and dice["holds"] == (dice["total"] >= 7)
