@@ -3,8 +3,9 @@
 ``load`` reads a scenario with its cast, ``run`` plays an ensemble into a folder, ``open_run`` opens one, ``compare``
 plays several assumptions on the same worlds, ``lenses`` does so believing one article, several or none, ``judge`` holds a
 scenario against its recorded patterns, ``infer`` weighs its rival stories against observations, ``sweep`` plays every
-combination of assumptions, ``discover`` finds the corner of them in which something happens, ``World`` is one world as a Mesa
-model. Names are imported when they are used: Mesa and the compiled core take a while.
+combination of assumptions, ``discover`` finds the corner of them in which something happens, ``sensitivity`` says
+what it hangs on, ``World`` is one world as a Mesa model. Names are imported when they are used: Mesa and the compiled core take
+a while.
 """
 
 from __future__ import annotations
@@ -12,10 +13,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["InputError", "World", "compare", "discover", "infer", "judge", "lenses", "load", "open_run", "run", "sweep"]
+__all__ = [
+    "InputError",
+    "World",
+    "compare",
+    "discover",
+    "infer",
+    "judge",
+    "lenses",
+    "load",
+    "open_run",
+    "run",
+    "sensitivity",
+    "sweep",
+]
 
 if TYPE_CHECKING:
-    from sim.api import compare, discover, infer, judge, lenses, load, run, sweep
+    from sim.api import compare, discover, infer, judge, lenses, load, run, sensitivity, sweep
     from sim.reading.problems import InputError
     from sim.runs.opened import open_run
     from sim.world import World
@@ -30,6 +44,7 @@ _HOMES = {
     "lenses": "sim.api",
     "load": "sim.api",
     "run": "sim.api",
+    "sensitivity": "sim.api",
     "sweep": "sim.api",
     "open_run": "sim.runs.opened",
 }

@@ -19,6 +19,7 @@ from sim.lensing import Lenses, look_through
 from sim.loading.case import Case
 from sim.running import Wish, make_job, run_job
 from sim.runs.opened import Run
+from sim.sensing import BUDGET, FIGURES, WITHIN, Patience, Sensitivity, sense_case
 from sim.sweeping import Question, Sweep, sweep_case
 
 
@@ -152,3 +153,19 @@ def discover(
         raise TypeError("discover plays worlds into a folder: out is needed")
     case = scenario if isinstance(scenario, Case) else load(scenario)
     return discover_case(case, target, Wish(runs, seed, Path(out), workers, resume, scheduler), at, how)
+
+
+def sensitivity(
+    scenario: str | Path | Case, *, out: str | Path, runs: int = BUDGET, within: float = WITHIN, figures: int = FIGURES,
+    seed: int | None = None, workers: int | None = None, resume: bool = False,
+) -> Sensitivity:  # fmt: skip
+    """Split what differs between worlds among groups of assumptions, until intervals reach no further than ``within``.
+
+    ``runs``: at most so many worlds altogether. ``figures``: how many single figures of leading offices to look at. ``.frame``
+    has a row for each target, grouping and group with its indices, from 0 to 1, and the ends of their 95 % intervals;
+    ``.struck`` says what each article would change if it were struck; ``.salib(grouping, target)`` hands over a SALib problem
+    with values.
+    Raises InputError when the scenario or the folder cannot be used.
+    """
+    case = scenario if isinstance(scenario, Case) else load(scenario)
+    return sense_case(case, Wish(None, seed, Path(out), workers, resume), Patience(runs, within, figures))

@@ -156,7 +156,8 @@ class _Playing:
         """Write what there is so far."""
         case, folder = self.question.case, self.table.folder
         found = Swept(self.question.axes, tuple(self.cells), kept, kept.worlds(BASE), measured(case), self.base)
-        sweep = Sweep(folder, case, self.manifest, found, self.runs)
+        played = replace(self.manifest, runs=found.worlds * len(self.arms))
+        sweep = Sweep(folder, case, played, found, self.runs)
         write_text(folder / ANSWER, json.dumps(summary(sweep, found, self.runs), indent=1, ensure_ascii=False) + "\n")
         write_frame(folder / "cells.csv", found.frame)
         write_frame(folder / "measures.csv", found.measured)

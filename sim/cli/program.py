@@ -99,10 +99,11 @@ def _register() -> None:
     from .patterns import patterns
     from .play import run
     from .room import room
+    from .sensitivity import sensitivity
     from .sweep import sweep
 
     for command in (
-        list_scenarios, check, run, trace, evidence, compare, lenses, patterns, infer, sweep, discover,
+        list_scenarios, check, run, trace, evidence, compare, lenses, patterns, infer, sweep, sensitivity, discover,
         explore, cases, new, packet, room, schema, bench,
     ):  # fmt: skip
         main.add_command(command)

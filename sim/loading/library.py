@@ -64,7 +64,7 @@ def find_scenario(name: str, beside: Path | None = None) -> Path:
 def find_cast(name: str, scenario: Path) -> Path | None:
     """The folder of a cast: beside the scenario, beside its folder, here, or among those that ship."""
     here = scenario.resolve().parent
-    for root in (here, here.parent, Path.cwd(), library()):
+    for root in (here, here.parent, Path.cwd(), library(), library() / "scenarios"):
         if (root / name / "world.yaml").is_file():
             return root / name
     return None
