@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -47,9 +48,14 @@ class Shift:
 
 @dataclass(frozen=True)
 class Tale:
-    """A kind of parting, a typical world of it in both arms, and what its first decision weighed."""
+    """A kind of parting, a typical world of it in both arms, and what its first decision weighed.
+
+    ``parts``: the date on which it parts; ``replaced``: offices of which the assumption itself replaced a choice, with the date.
+    """
 
     kind: Kind
+    parts: dt.date
+    replaced: tuple[tuple[dt.date, str], ...]
     world: Beside
     weighed: Weighed
 
@@ -105,4 +111,7 @@ def _tale(base: Run, other: Run, kind: Kind, held: Partings) -> Tale:
     turn = next(turn for turn in parted.turns if turn.office == kind.office)
     both = base.tables, other.tables
     why = weighed(*both, seed, world, turn.day, kind.office, (turn.act, turn.other))
-    return Tale(kind, beside(*both, seed, world, turn.day), why)
+    start = base.case.scenario.start
+    days = dict.fromkeys((start + dt.timedelta(days=one.day), one.office) for one in parted.imposed)
+    parts = start + dt.timedelta(days=turn.day)
+    return Tale(kind, parts, tuple(days), beside(*both, seed, world, turn.day), why)

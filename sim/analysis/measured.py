@@ -26,6 +26,7 @@ _AMOUNTS = ("peak.", "low.", "end.", "suspected.")
 _SINGLE = ("incoherence", "sorties_days_lost", "peak_objecting_deputies")
 _BLOCK = 4_000  # worlds at a time: hundreds of columns in double precision
 Floats = NDArray[np.float64]
+Band = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -147,8 +148,8 @@ def differences(base: Run, other: Run) -> Differences:
         for pair in _pairs(base, other, both, one, two):
             held.setdefault(pair.name, _Sums(pair.kind, base.manifest.runs)).add(pair)
     moved = {name: sums for name, sums in held.items() if sums.gained or sums.lost}
-    told = _told_otherwise(base, other)
-    found = (_measured(name, sums, len(held), _is_of(name, told)) for name, sums in moved.items())
+    told, bands = _told_otherwise(base, other), _bands(moved, len(held))
+    found = (_measured(name, sums, bands[name], _is_of(name, told)) for name, sums in moved.items())
     ranked = sorted(found, key=lambda m: (-abs(m.apart), m.name))
     only = [sorted(set(mine) - set(theirs)) for mine, theirs in ((here, there), (there, here))]
     return Differences(ranked, len(held) - len(moved), *only)
@@ -194,19 +195,31 @@ def _is_of(name: str, offices: set[str]) -> bool:
     return head in ("first", "first_move", "line") and rest.partition("=")[0].split(".")[0] in offices
 
 
-def _measured(name: str, sums: _Sums, looks: int, assumed: bool) -> Measured:
-    (base, other, difference), (v1, v2, v) = sums.means, sums.variances
+def _measured(name: str, sums: _Sums, bands: tuple[Band, Band], assumed: bool) -> Measured:
+    (base, other, difference), (v1, v2, _) = sums.means, sums.variances
     spread = float(np.sqrt((v1 + v2) / 2 + (difference / 2) ** 2))
-    bands = [_band(sums, float(difference), float(v), z) for z in (z_of(), z_of(looks=looks))]
     clear = not bands[1][0] <= 0 <= bands[1][1]
     apart = float(difference) / (2 * spread) if spread else 0.0
     moved = (sums.gained / sums.n, sums.lost / sums.n)
     return Measured(name, sums.kind, float(base), float(other), float(difference), bands[0], apart, clear, *moved, assumed)
 
 
-def _band(sums: _Sums, difference: float, variance: float, z: float) -> tuple[float, float]:
-    if sums.kind == SHARE:
-        low, high = share_band(sums.gained, sums.lost, sums.n, z)
-        return float(low), float(high)
-    half = student(z, sums.n - 1) * float(np.sqrt(variance / max(sums.n - 1, 1)))
-    return difference - half, difference + half
+def _bands(moved: dict[str, _Sums], looks: int) -> dict[str, tuple[Band, Band]]:
+    """For each quantity its interval, and the one that is widened for so many looks."""
+    one, two = (_at(moved, z) for z in (z_of(), z_of(looks=max(looks, 1))))
+    return {name: (one[name], two[name]) for name in moved}
+
+
+def _at(moved: dict[str, _Sums], z: float) -> dict[str, Band]:
+    """The interval of each quantity that reaches so many standard errors."""
+    shares = {name: sums for name, sums in moved.items() if sums.kind == SHARE}
+    found = {}
+    if shares:
+        gained, lost = (np.array(counts) for counts in zip(*((s.gained, s.lost) for s in shares.values()), strict=True))
+        low, high = share_band(gained, lost, next(iter(shares.values())).n, z)
+        found = {name: (float(a), float(b)) for name, a, b in zip(shares, low, high, strict=True)}
+    for name, sums in moved.items():
+        if name not in shares:
+            middle, half = float(sums.means[2]), float(np.sqrt(sums.variances[2] / max(sums.n - 1, 1)))
+            found[name] = (middle - student(z, sums.n - 1) * half, middle + student(z, sums.n - 1) * half)
+    return found

@@ -87,7 +87,7 @@ class _Block:
         apart = (one != two) & lanes
         if not apart.any():
             return
-        by = self._imposed(day, one, two)
+        by = self._imposed(day, one, two, apart)
         news = self.abreast.news(day)
         for office, lane in zip(*np.nonzero(apart), strict=True):
             turn = self._turn(day, int(office), (int(one[office, lane]), int(two[office, lane])))
@@ -102,13 +102,13 @@ class _Block:
         act, other = (seat.NOTHING if code == NOTHING else self.common.acts[code][1] for code in codes)
         return Turn(day, self.common.offices[office], act, other)
 
-    def _imposed(self, day: int, one: Codes, two: Codes) -> NDArray[np.str_]:
-        """What replaced a choice of each office by assumption, if anything did: [office, lane]."""
+    def _imposed(self, day: int, one: Codes, two: Codes, apart: Flags) -> NDArray[np.str_]:
+        """What replaced a choice of each office by assumption, if anything did, where it does otherwise: [office, lane]."""
         a, b = self.abreast.arms
         found = np.full(one.shape, "", dtype="U6")
         found[a.scripted(self.common.seats[0]) | b.scripted(self.common.seats[1])] = SCRIPT
         for done, there, here in ((one, 1, 0), (two, 0, 1)):
-            self._closed(day, done, there, here, found)
+            self._closed(day, np.where(apart, done, NOTHING), there, here, found)
         return found
 
     def _closed(self, day: int, done: Codes, there: int, here: int, found: NDArray[np.str_]) -> None:
@@ -116,6 +116,8 @@ class _Block:
         numbers = self.common.numbers
         for code in np.unique(done[done != NOTHING]):
             office = self.common.offices.index(self.common.acts[code][0])
+            if not self.common.differs[office]:
+                continue
             did = (done[office] == code) & (found[office] == "")
             if numbers[there][code] < 0:
                 found[office, did] = CAST

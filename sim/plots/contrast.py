@@ -56,10 +56,9 @@ def draw_shifts(axes: Axes, shifts: list[Shift | None], reach: float, outcome: s
         if one is None:
             continue
         axes.plot([100 * bound for bound in one.unpaired], [y, y], color=INK, linewidth=1.0, marker="|", markersize=6)
-        axes.plot(
-            [100 * bound for bound in one.paired], [y, y], color=OUTCOME_COLOURS[outcome], linewidth=6, solid_capstyle="butt"
-        )
-        axes.plot(100 * one.difference, y, "o", color=INK, markersize=3.4)
+        look: Style = {"color": OUTCOME_COLOURS[outcome], "linewidth": 9, "solid_capstyle": "butt"}
+        axes.plot([100 * bound for bound in one.paired], [y, y], **look)
+        axes.plot(100 * one.difference, y, "|", color=INK, markersize=10)
     axes.set_title(fit(OUTCOME_WORDS[outcome], 1.1, TINY, 4), fontsize=TINY, weight="normal", loc="center", linespacing=0.95)
     axes.tick_params(axis="x", labelsize=TINY)
     axes.grid(axis="x", color=FAINT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from sim.plots.labels import issue_title, leaker_title, office_title
 from sim.plots.quantities import act_title
 from sim.runs.opened import Run
 from sim.seat import NOTHING
-from sim.telling.beside import Beside
+from sim.telling.beside import Beside, Row
 from sim.telling.prose import capital, inner
 from sim.telling.weighed import View, Weighed
 from sim.weighing import Term
@@ -29,6 +30,7 @@ class TaleTold:
     terms: list[list[str]]
     grounds: list[str]
     world: Beside
+    rows: list[tuple[list[str], Row]]
     titles: tuple[str, str]
     commands: tuple[str, str]
 
@@ -44,9 +46,24 @@ def tale_told(base: Run, title: str, one: Contrast, tale: Tale) -> TaleTold:
     paths = [f"arms/{run.folder.name}/scenario.yaml" for run in (base, one.run)]
     return TaleTold(
         head, list(_why(cases, held, (title, one.title))), list(_options(cases, held)), _about(cases, held),
-        list(_terms(cases, held)), list(held.grounds), tale.world, (title, one.title),
+        list(_terms(cases, held)), list(held.grounds), tale.world, list(_rows(cases, tale)), (title, one.title),
         (f"hamedan trace {paths[0]} {command}", f"hamedan trace {paths[1]} {command}"),
     )  # fmt: skip
+
+
+def _rows(cases: tuple[Case, Case], tale: Tale) -> Iterator[tuple[list[str], Row]]:
+    """The rows of the transcripts, each with what is to be said above it: where a choice was replaced, and where it parts."""
+    marks = [(date, f"The assumption replaces what {_office(cases, office)} does") for date, office in tale.replaced]
+    marks.append((tale.parts, f"Here it parts: {_office(cases, tale.kind.office)} decides otherwise"))
+    rows = tale.world.rows
+    for n, row in enumerate(rows):
+        before = rows[n + 1].date if n + 1 < len(rows) else dt.date.max
+        yield [text for date, text in marks if (date >= row.date or n == 0) and date < before], row
+
+
+def _office(cases: tuple[Case, Case], office: str) -> str:
+    """An office inside a sentence."""
+    return inner(office_title(cases[0] if office in cases[0].cast.pages else cases[1], office))
 
 
 def _act(cases: tuple[Case, Case], office: str, act: str) -> str:
