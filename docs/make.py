@@ -1,8 +1,9 @@
 """Write what the docs show of runs: `python docs/make.py` (or with the names of some pages) plays it all again.
 
 The pages in `docs/episodes` say what is told of each episode, and tell the world nearest to that; `figures` are those that the
-README, `infer.md` and `validation/calibration.md` show; `patterns` judges and freezes (`patterns_page.py`). All of it is
-committed; run this again after anything in the cast, the scenarios or the rules has changed.
+README, `infer.md` and `validation/calibration.md` show; `patterns` judges and freezes (`patterns_page.py`), `cases` holds other
+cases against what happened (`cases_page.py`). All of it is committed; run this again after anything in the cast, the scenarios
+or the rules has changed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 import calibration
+from cases_page import hold
 from patterns_page import freeze
 
 import sim
@@ -23,7 +25,7 @@ from sim.telling import tell
 from sim.words import OUTCOME_WORDS, percent
 
 DOCS = Path(__file__).parent
-JUDGED, FIGURES = "patterns", "figures"  # the names of the page that judges, and of the figures
+JUDGED, FIGURES, CASES = "patterns", "figures", "cases"  # the names of the page that judges, of the figures, of other cases
 LENSES, FEWER, MORE = "hamedan_2016", 2000, calibration.WORLDS
 WORLDS, SEED = 5000, 1
 EPISODES = {  # scenario -> the article that tells it
@@ -84,14 +86,16 @@ def figures(folder: Path) -> None:
 
 
 def main(names: list[str]) -> None:
-    """Write the pages of some episodes, the figures, or the page that judges; all of it without names."""
+    """Write the pages of some episodes, the figures, or the pages that judge; all of it without names."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        for name in [name for name in names or EPISODES if name not in (JUDGED, FIGURES)]:
+        for name in [name for name in names or EPISODES if name not in (JUDGED, FIGURES, CASES)]:
             (DOCS / "episodes" / f"{name}.md").write_text(page(name, played(name, folder)), encoding="utf-8")
             print(name, flush=True)
         if not names or FIGURES in names:
             figures(folder)
+        if not names or CASES in names:
+            hold(folder)
         if not names or JUDGED in names:
             freeze(folder)
 
