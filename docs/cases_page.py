@@ -39,7 +39,8 @@ def _page(found: list[CameOut]) -> Iterator[str]:
     yield f"\nPlayed on {date(dt.date.today())}: `hamedan cases --runs {WORLDS} --seed {SEED}`."
     yield f"\n{NOT_A_FORECAST} Three cases, picked by hand with known outcomes, are no base rate and no test of accuracy.\n"
     yield "They were coded by a scheme from a sheet with a row a case"
-    yield "([decision 19](../decisions/0019-cases-and-generic-offices.md)) and committed before any of them was played. What was known up to day 1 sets figures; how it came out sets nothing."
+    yield "([decision 19](../decisions/0019-cases-and-generic-offices.md)) and committed before any of them was played."
+    yield "What was known up to day 1 sets figures; how it came out sets nothing."
     yield "*It was* is what the sheet records. *Rank* is its place among all outcomes, 1 the most common."
     yield "\n| case | hash of scenario and cast |\n|---|---|"
     yield from (f"| `{one.case.name}` | `{case_hash(one.case)}` |" for one in found)
@@ -74,8 +75,8 @@ def _score(found: list[CameOut]) -> Iterator[str]:
     first, thumb = sum(s.rank == 1 for s in standings), sum(s.was == RULE_OF_THUMB for s in standings)
     codes = {code for s in standings for code, count in s.worlds.items() if count}
     words = {**OUTCOME_WORDS, "PE": PENDING_WORDS}
-    yield f"\nIn {first} of {len(standings)} rows what happened is the most common outcome. The rule of thumb that the host denies"
-    yield f"and the patron stays ({RULE_OF_THUMB}, always) is right in {thumb}. The rows of one case hang together."
+    yield f"\nIn {first} of {len(standings)} rows what happened is the most common outcome. The rule of thumb that the host"
+    yield f"denies and the patron stays ({RULE_OF_THUMB}, always) is right in {thumb}. The rows of one case hang together."
     yield f"\n{'; '.join(f'{code} {text}' for code, text in words.items() if code in codes)}."
 
 
