@@ -98,13 +98,14 @@ def _register() -> None:
     from .packet import packet
     from .patterns import patterns
     from .play import run
+    from .review import review
     from .room import room
     from .sensitivity import sensitivity
     from .sweep import sweep
 
     for command in (
         list_scenarios, check, run, trace, evidence, compare, lenses, patterns, infer, sweep, sensitivity, discover,
-        explore, cases, new, packet, room, schema, bench,
+        explore, cases, new, packet, room, review, schema, bench,
     ):  # fmt: skip
         main.add_command(command)
 

@@ -90,7 +90,7 @@ def _serve(held: Room, host: str, port: int, browser: bool) -> None:
 
     try:
         address = address_of(host, port)
-        served = Served(held, _documents())
+        served = Served(held, _documents(held))
         served.join = join_part(address, served.code)
         said = iter([announced(held, served, address)])
         serve(
@@ -105,9 +105,11 @@ def _serve(held: Room, host: str, port: int, browser: bool) -> None:
         held.store.close()
 
 
-def _documents() -> Documents | None:
+def _documents(held: Room) -> Documents:
     """What writes after-action reviews."""
-    return None
+    from sim.packet.review import review_page
+
+    return partial(review_page, case=held.case)
 
 
 def _export(path: Path | None, target: Path, kind: str) -> None:
