@@ -8,7 +8,7 @@ import pandas as pd
 
 from sim.seat import NOTHING
 from sim.tables.index import LEAK_STORY
-from sim.telling.prose import inner, leaker
+from sim.telling.prose import capital, inner, leaker
 from sim.words import EVENT_WORDS, METRICS, OUTCOME_CLAUSES, OUTCOME_WORDS
 
 from .findings import Findings
@@ -44,7 +44,7 @@ def truth(room: Room) -> dict[str, Any]:
     told = [
         {
             "hypothesis": name,
-            "title": name.replace("_", " ").replace(".", " "),
+            "title": capital(name.replace("_", " ").replace(".", " ")),
             "story": story,
             "story_title": hypotheses[name][story].title,
         }

@@ -19,7 +19,7 @@ export function beside({ record }) {
       "tr",
       { "data-key": one.event },
       h("th", { scope: "row" }, one.title),
-      h("td", {}, words(one.record)),
+      h("td", {}, one.record === null ? "not told" : words(one.record)),
       h("td", { class: "ours" }, words(one.class)),
       h(
         "td",

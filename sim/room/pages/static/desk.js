@@ -132,9 +132,17 @@ const table = {
               : null
             : field.value,
     }),
-  acceptAll: async () => {
-    for (const row of page.desk.table.filter((one) => one.move && !one.move.text && !one.settled))
-      if (!(await give("settle", { seat: row.seat, how: "accept" }))) return;
+  // To the form in which something is put in the place of a move, with its reason.
+  override: ({ dataset: { seat } }) => {
+    page.open.add(seat);
+    redraw();
+    setTimeout(() => document.getElementById(`over-${seat}`)?.focus(), 50);
+  },
+  instead: async (form) => {
+    const { act, reason } = formSaid(form),
+      { seat } = form.dataset;
+    const how = act === "model" || act === "wait" ? act : "override";
+    if (await give("settle", { seat, how, act: how === "override" ? act : null, reason })) form.reset();
   },
   askAll: async (form) => {
     const known = [...form.querySelectorAll("input:checked")].map((box) => ({ question: box.value }));

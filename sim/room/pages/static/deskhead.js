@@ -47,11 +47,8 @@ function next(desk) {
       order(desk, "play", { days: 1, until: "days" }, "Play the day", {
         look: first === "play" ? "main" : "",
         key: "p",
-        sure:
-          desk.now.phase === "settle" && pending
-            ? `${pending} ${pending === 1 ? "move is" : "moves are"} not settled. Play all the same?`
-            : null,
       }),
+    desk.now.phase === "settle" && !can("play") && h("p", {}, `${pending} to settle first`),
     can("play") && order(desk, "play", { days: 30, until: "news" }, "Until there is news", { key: "n" }),
   ];
 }

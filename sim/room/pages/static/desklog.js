@@ -26,7 +26,7 @@ export function log(desk) {
             "li",
             { class: one.undone && "undone", "data-key": `e${one.event}` },
             h("span", { class: "small soft n" }, clockTime(one.at)),
-            h("span", {}, one.sentence, one.undone && h("span", { class: "small" }, " (undone)")),
+            h("span", {}, h("b", {}, one.by), " ", one.sentence, one.undone && h("span", { class: "small" }, " (undone)")),
           ),
         ),
     ),

@@ -5,7 +5,9 @@ import { field, form, options } from "./deskparts.js";
 import { card, secrets } from "./seatcard.js";
 
 function overriding(desk, row) {
-  return form("settle", `over${row.seat}`, { seat: row.seat, how: "override" }, [
+  return h(
+    "form",
+    { "data-submit": "instead", "data-seat": row.seat, "data-key": `over${row.seat}` },
     h("h4", {}, "Override"),
     field(
       `over-${row.seat}`,
@@ -13,7 +15,11 @@ function overriding(desk, row) {
       h(
         "select",
         { id: `over-${row.seat}`, name: "act" },
-        options([["wait", "nothing"], ...row.acts.map((act) => [act.act, act.open ? act.title : `${act.title} (closed today)`])]),
+        options([
+          ["wait", "nothing"],
+          ["model", "what the model draws"],
+          ...row.acts.map((act) => [act.act, act.open ? act.title : `${act.title} (closed today)`]),
+        ]),
       ),
     ),
     field(
@@ -22,7 +28,7 @@ function overriding(desk, row) {
       h("input", { type: "text", id: `because-${row.seat}`, name: "reason", required: true, maxlength: "500" }),
     ),
     h("button", { type: "submit", disabled: !desk.can.includes("settle") }, "Override with this"),
-  ]);
+  );
 }
 
 function letter(row) {

@@ -40,15 +40,16 @@ function settle(desk, row) {
       row.settled.dice && fallen(row.settled.dice),
     );
   if (!desk.can.includes("settle") && !desk.can.includes("roll")) return null;
+  if (row.members.length === 0) return null; // the model plays it; who wants it otherwise unfolds the office
   const one = (how, words) => order(desk, "settle", { seat: row.seat, how }, words);
-  if (!row.move && row.members.length === 0) return null; // the model plays it; who wants it otherwise unfolds the office
+  const instead = h("button", { type: "button", "data-do": "override", "data-seat": row.seat }, "Override …");
+  const rigid = desk.settings.adjudication === "rigid"; // moves count as they were made
   return h(
     "p",
     { class: "row settling" },
-    row.move && !row.move.text && one("accept", "As moved"),
-    one("model", "Model draws"),
-    one("wait", "Nothing"),
-    desk.can.includes("roll") && row.move && order(desk, "roll", { seat: row.seat }, "Roll the dice"),
+    row.move && desk.can.includes("roll") && order(desk, "roll", { seat: row.seat }, "Roll the dice"),
+    row.move && !rigid && one("accept", "As moved"),
+    row.move ? instead : [one("model", "Model draws"), one("wait", "Nothing")],
   );
 }
 
@@ -109,7 +110,7 @@ function office(desk, page, row, n) {
 }
 
 export function offices(desk, page) {
-  const pending = desk.table.filter((one) => one.move && !one.move.text && !one.settled).length;
+  const pending = desk.settings.adjudication === "rigid" ? 0 : desk.table.filter((one) => one.move && !one.settled).length;
   return h(
     "section",
     { class: "offices", "aria-labelledby": "offices-h" },
@@ -119,12 +120,9 @@ export function offices(desk, page) {
       h("h2", { id: "offices-h" }, "Offices"),
       desk.can.includes("settle") &&
         pending > 0 &&
-        h(
-          "button",
-          { type: "button", "data-do": "acceptAll", "aria-keyshortcuts": "a" },
-          `All ${pending} as moved`,
-          h("kbd", { "aria-hidden": "true" }, "a"),
-        ),
+        order(desk, "settle", { how: "accept" }, pending === 1 ? "The one move as it was made" : `All ${pending} as moved`, {
+          key: "a",
+        }),
     ),
     h(
       "ul",

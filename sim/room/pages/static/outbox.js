@@ -18,7 +18,8 @@ export class Outbox {
   }
 
   draft(day) {
-    return kept.get(this.name(day)) ?? { act: null, reason: "", text: "", editing: false };
+    const { reason = "", text = "" } = kept.get(`hamedan.${this.place}.refused`) ?? {}; // words are not lost with a day
+    return kept.get(this.name(day)) ?? { act: null, reason, text, editing: false };
   }
 
   write(day, changes) {
@@ -45,14 +46,15 @@ export class Outbox {
     this.refused = null;
     this.changed();
     try {
-      const { move } = await insist("/api/seat/move", letter, (sentence) => {
+      await insist("/api/seat/move", letter, (sentence) => {
         this.waiting = sentence;
         this.changed();
       });
-      this.stored = move;
       this.write(letter.day, { editing: false });
+      kept.drop(`hamedan.${this.place}.refused`);
     } catch (problem) {
       if (!passing(problem)) this.refused = problem.message;
+      kept.set(`hamedan.${this.place}.refused`, letter);
     }
     kept.drop(`hamedan.${this.place}.letter`);
     [this.sending, this.waiting] = [false, null];

@@ -147,7 +147,7 @@ function counterfactual(review) {
           {},
           h("h3", {}, `${futures.of} futures from that morning`),
           shares(futures.instead, { before: futures.as_it_was }),
-          h("p", { class: "soft" }, "Dotted: with the move as it was made."),
+          h("p", { class: "soft dotted" }, "Dotted: with the move as it was made."),
         ),
     ),
   ];

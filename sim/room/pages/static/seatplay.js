@@ -109,7 +109,8 @@ export function playing(page, outbox, place) {
   const { seat } = page,
     { phase } = seat.now,
     letters = seat.private.messages?.length ?? 0;
-  const early = phase === "lobby" || seat.now.day === 0;
+  const early = phase === "lobby",
+    fresh = phase === "news" || phase === "ended";
   return [
     head(page),
     h(
@@ -128,7 +129,7 @@ export function playing(page, outbox, place) {
         secrets(seat),
       ),
       fold(early ? "early" : "card", "Your role card", early, card(seat)),
-      fold("record", "What happened in public", phase === "news" || phase === "ended", papers(seat)),
+      fold(fresh ? `record${seat.now.day}` : "record", "What happened in public", fresh, papers(seat)),
       fold("matters", "How things stand", false, matters(seat)),
       fold("team", seat.me.mates.length ? `Your team (${seat.me.mates.length + 1})` : "You", false, team(seat, page)),
     ),
