@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from sim.loading.case import Case
 
 from .complete import Article, ScenarioName
+
+if TYPE_CHECKING:
+    from sim.masking import Masked
 
 NONE = "none"  # believe no article
 F = TypeVar("F", bound=Callable[..., object])
@@ -46,6 +49,22 @@ def set_option(function: F) -> F:
         metavar="PATH=VALUE",
         help="Change an assumption: leak.by=russia, agents.us.tempo=hours, …",
     )(function)
+
+
+def mask_options(function: F) -> F:
+    """``--masked`` and ``--mask``."""
+    text = "Under other names and without dates, so that history does not give the game away."
+    function = click.option("--mask", metavar="MASK", help="Which mask, by name or file, where there are several; masked then.")(
+        function
+    )
+    return click.option("--masked", is_flag=True, help=text)(function)
+
+
+def tell_left(worn: Masked) -> None:
+    """Say which words a mask has left as they were, where it has."""
+    if worn.left:
+        text = "There is no mask for this cast: offices are named by their side, and these words stay as they were: {}."
+        click.echo(text.format(", ".join(worn.left)), err=True)
 
 
 def job_options(function: F) -> F:

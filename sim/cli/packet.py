@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import assumptions, checked_case, scenario_argument
+from .options import assumptions, checked_case, mask_options, scenario_argument, tell_left
 
 if TYPE_CHECKING:
     from sim.loading.case import Case
@@ -20,8 +20,7 @@ WORLDS = 1000  # enough for whole percents of what usually happens
 @scenario_argument
 @assumptions
 @click.option("--out", type=click.Path(path_type=Path), help="The folder to write; one of its own under packets/ without it.")
-@click.option("--masked", is_flag=True, help="Under other names and without dates, so that history does not give the game away.")
-@click.option("--mask", metavar="MASK", help="Which mask, by name or file, where there are several; masked then.")
+@mask_options
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper to print on.")
 @click.option(
     "--runs",
@@ -83,9 +82,5 @@ def _show(files: tuple[Path, ...], worn: Masked | None, paper: str) -> None:
     click.echo(
         f"Open them in a browser and print ({paper.upper() if paper == 'a4' else 'Letter'}, margins as the page has them)."
     )
-    if worn is not None and worn.left:
-        left = ", ".join(worn.left)
-        click.echo(
-            f"There is no mask for this cast: offices are named by their side, and these words stay as they were: {left}.",
-            err=True,
-        )
+    if worn is not None:
+        tell_left(worn)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import assumptions, checked_case
+from .options import assumptions, checked_case, mask_options, tell_left
 
 if TYPE_CHECKING:
+    from sim.loading.case import Case
     from sim.room.room import Room
     from sim.room.server.served import Documents
+    from sim.schema.mask import Mask
 
 ANYWHERE, PORT = "0.0.0.0", 8765  # phones reach it, and find it again where it was
 FOLDER = "rooms"
@@ -34,10 +36,12 @@ Changed = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
     "--export", "target", type=click.Path(path_type=Path), help="Write the tables of the class in --file into a folder."
 )
 @click.option("--format", "kind", type=click.Choice(["csv", "parquet"]), default="csv", show_default=True, help="For --export.")
+@mask_options
 @assumptions
 def room(
     scenario: str | None, path: Path | None, host: str, port: int, no_browser: bool, seed: int | None, world: int,
-    target: Path | None, kind: str, settings: tuple[str, ...], lens: tuple[str, ...], without: tuple[str, ...],
+    target: Path | None, kind: str, masked: bool, mask: str | None,
+    settings: tuple[str, ...], lens: tuple[str, ...], without: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Open a seminar room: the class plays offices from its phones, the model plays the empty ones.
 
@@ -45,24 +49,32 @@ def room(
 
     \b
     Examples: hamedan room hamedan_2016
+              hamedan room hamedan_2016 --masked
               hamedan room --file rooms/hamedan_2016-2026-11-26.db
               hamedan room --file rooms/hamedan_2016-2026-11-26.db --export data/
     """
     if target is not None:
         _export(path, target, kind)
         return
-    held = _opened(scenario, path, seed, world, (settings, lens, without))
+    held = _opened(scenario, path, seed, world, (settings, lens, without), (masked, mask))
     _serve(held, host, port, not no_browser)
 
 
-def _opened(scenario: str | None, path: Path | None, seed: int | None, world: int, changed: Changed) -> Room:
+def _opened(
+    scenario: str | None, path: Path | None, seed: int | None, world: int, changed: Changed, hidden: tuple[bool, str | None]
+) -> Room:  # fmt: skip
     """The room: of the file when there is one, else new."""
     from sim.room.opening import new_room, open_room
     from sim.room.store import made_at
 
     if path is not None and made_at(path):
         held = open_room(path)
-        if (scenario is not None and Path(scenario).stem != held.case.name) or seed is not None or world or any(changed):
+        if (
+            (scenario is not None and Path(scenario).stem != held.case.name)
+            or seed is not None
+            or world
+            or any((*changed, *hidden))
+        ):
             held.store.close()
             text = f"{path} holds a class that plays {held.case.name}, and goes on with what it began with: name another --file"
             raise click.UsageError(f"{text} for another class, or leave out all but --file")
@@ -70,7 +82,18 @@ def _opened(scenario: str | None, path: Path | None, seed: int | None, world: in
     if scenario is None:
         raise click.UsageError("wanted a SCENARIO for a new class, or --file with the file of a class that has begun")
     case = checked_case(scenario, *changed)
-    return new_room(case, path or _free(case.name), seed, world)
+    return new_room(case, path or _free(case.name), seed, world, _mask(case, *hidden))
+
+
+def _mask(case: Case, masked: bool, name: str | None) -> Mask | None:
+    """The mask that is asked for, if one is; says what a generic one leaves."""
+    if not masked and name is None:
+        return None
+    from sim.masking import mask_case
+
+    worn = mask_case(case, name)
+    tell_left(worn)
+    return worn.mask
 
 
 def _free(name: str) -> Path:

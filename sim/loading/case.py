@@ -46,12 +46,13 @@ class Horizon:
 
 @dataclass(frozen=True)
 class Case:
-    """A scenario and its cast."""
+    """A scenario and its cast. ``undated``: its days are told by their number, not by their date (under a mask)."""
 
     name: str
     scenario: Scenario
     document: Document
     cast: Cast
+    undated: bool = False
 
     def place(self, *trail: str | int) -> Place:
         """Where something stands in the scenario's files."""

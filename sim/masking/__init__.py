@@ -1,5 +1,5 @@
 """Other names for everything that history would give away: masks as data, applied to every text of a case."""
 
-from .masked import Masked, mask_case, masked_case
+from .masked import Masked, mask_case, masked_case, wear
 
-__all__ = ["Masked", "mask_case", "masked_case"]
+__all__ = ["Masked", "mask_case", "masked_case", "wear"]

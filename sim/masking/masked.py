@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from sim.loading.case import Case
@@ -46,20 +46,32 @@ def mask_case(case: Case, name: str | None = None) -> Masked:
     Raises InputError with every name that a mask file leaves as it is: each is to be masked, or said to be plain.
     """
     mask = find_mask(case, name)
-    generic = mask is None
-    ordinary = lower_words(shown.text for shown in shown_texts(case))
-    worn = mask if mask is not None else generic_mask(case, ordinary)
-    swap, zero = Swapper(worn.names), case.day_zero
+    if mask is None:
+        ordinary = lower_words(shown.text for shown in shown_texts(case))
+        return replace(wear(case, generic_mask(case, ordinary)), generic=True)
+    worn = wear(case, mask)
+    if worn.left:
+        _refuse(_left(case, worn.case, mask), mask)
+    return worn
+
+
+def wear(case: Case, mask: Mask) -> Masked:
+    """A case under a mask that is at hand, whatever it leaves."""
+    swap, zero = Swapper(mask.names), case.day_zero
 
     def text(written: str) -> str:
         return " ".join(undated(swap(written), zero).split())
 
-    masked = with_texts(case, text)
-    harmless = {*worn.plain, *case.cast.claims, *(word for put in worn.names.values() for word in _words(put))}
-    left = [(shown, word) for shown in shown_texts(masked) for word in left_over(shown.text, ordinary, harmless)]
-    if not generic:
-        _refuse(left, worn)
-    return Masked(masked, worn, text, tuple(dict.fromkeys(word for _, word in left)), generic)
+    masked = replace(with_texts(case, text), undated=True)
+    left = tuple(dict.fromkeys(word for _, word in _left(case, masked, mask)))
+    return Masked(masked, mask, text, left, False)
+
+
+def _left(case: Case, masked: Case, mask: Mask) -> list[tuple[Shown, str]]:
+    """Every word of the masked texts that may be a name."""
+    ordinary = lower_words(shown.text for shown in shown_texts(case))
+    harmless = {*mask.plain, *case.cast.claims, *(word for put in mask.names.values() for word in _words(put))}
+    return [(shown, word) for shown in shown_texts(masked) for word in left_over(shown.text, ordinary, harmless)]
 
 
 def _words(put: str) -> list[str]:

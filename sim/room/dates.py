@@ -33,4 +33,7 @@ def dated(case: Case, day: int, zero: int | None) -> dict[str, Any]:
     """A day in all ways in which a page shows it."""
     date = date_of(case, day)
     since = None if zero is None or day < 0 else day - zero
-    return {"day": day, "since": since, "label": label_of(day, zero), "date": date.isoformat(), "words": weekday(date)}
+    named = (
+        {"date": "", "words": f"day {max(day, 0) + 1}"} if case.undated else {"date": date.isoformat(), "words": weekday(date)}
+    )
+    return {"day": day, "since": since, "label": label_of(day, zero), **named}

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import sim
 from sim.loading.case import Case
+from sim.masking import wear
 from sim.reading.problems import InputError, Problem
+from sim.schema.mask import Mask
 
 from . import asking, moving, running, seating, settling, showing, turns
 from .events import ROOM
@@ -18,8 +20,8 @@ from .store import Store, made_at
 DOING = (asking, moving, running, seating, settling, showing, turns)  # imported for the commands that they register
 
 
-def new_room(case: Case, path: Path, seed: int | None = None, world: int = 0) -> Room:
-    """A new class in a new file. Raises InputError when the file cannot be made, or is there."""
+def new_room(case: Case, path: Path, seed: int | None = None, world: int = 0, mask: Mask | None = None) -> Room:
+    """A new class in a new file, under a mask if one is given. Raises InputError when the file cannot be made, or is there."""
     if made_at(path):
         raise InputError([Problem(None, f"{path} is there already: open it without SCENARIO, or name another file with --file")])
     chosen = case.scenario.seed if seed is None else seed
@@ -31,7 +33,10 @@ def new_room(case: Case, path: Path, seed: int | None = None, world: int = 0) ->
         }  # fmt: skip
         for name, value in about.items():
             store.set_about(name, value)
+        if mask:
+            store.set_about("mask", mask.model_dump_json())
         store.keep_files(pack(case, chosen))
+    case = wear(case, mask).case if mask else case
     room = Room(store, case, chosen, world)
     with store.writing():
         data = {"scenario": case.name, "title": case.scenario.title, "seed": chosen, "world": world, "version": sim.__version__}
@@ -48,7 +53,9 @@ def open_room(path: Path) -> Room:
         name, seed, world = (store.about(what) for what in ("scenario", "seed", "world"))
         if name is None or seed is None or world is None:
             raise InputError([Problem(None, f"{path} is the beginning of a room that was never finished: take another file")])
-        return Room(store, unpack(store.files(), name), int(seed), int(world))
+        case, mask = unpack(store.files(), name), store.about("mask")
+        case = wear(case, Mask.model_validate_json(mask)).case if mask else case
+        return Room(store, case, int(seed), int(world))
     except BaseException:
         store.close()
         raise
