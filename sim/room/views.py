@@ -86,8 +86,8 @@ def board(look: Look, review: Parts | None, progress: Parts | None) -> Parts:
     branch = room.branches.held[room.branches.current]
     return {
         "room": {
-            "room": room.store.about("room"), "scenario": "masked" if look.case.undated else look.case.name, "title": look.case.scenario.title,
-            "about": look.case.scenario.about, "days": look.case.scenario.days,
+            "room": room.store.about("room"), "scenario": "masked" if look.case.undated else look.case.name,
+            "title": look.case.scenario.title, "about": look.case.scenario.about, "days": look.case.scenario.days,
             "branch": {"branch": branch.branch, "name": branch.name}, "adjudication": state.settings.adjudication,
         },
         "now": _now(look, progress), "join": None, "seats": [seat_row(look, seat) for seat in look.case.cast.pages],
