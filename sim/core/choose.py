@@ -6,8 +6,10 @@ Behavior 10). Waiting is always open and worth `inertia`; lambda = 0 makes every
 
 from __future__ import annotations
 
+import numpy as np
+
 from .compiled import compiled, compiled_inside
-from .lanes import lanes, pick, put
+from .lanes import chosen_lanes, lanes, next_lane, pick, put
 from .layout import (
     ACT_OFF,
     CHOSEN,
@@ -17,6 +19,9 @@ from .layout import (
     ODDS,
     ODDS_WAIT,
     PENDING,
+    PIN_ACT,
+    PIN_ACTOR,
+    PIN_DAY,
     SCRIPT_ACT,
     SCRIPT_ACTOR,
     SCRIPT_DAY,
@@ -32,6 +37,8 @@ from .lookup import entry
 from .menu import is_open
 from .needs import CLOSED
 from .numerics import exp
+
+ONE = np.uint64(1)
 
 
 @compiled_inside
@@ -93,3 +100,13 @@ def follow_script(plan, z, day):  # type: ignore[no-untyped-def]
         today = entry(plan, SCRIPT_DAY, s) + entry(plan, SCRIPT_RELATIVE, s) * lanes(z, plan[ZERO]) == day
         put(z, plan[CHOSEN] + i, pick(today, k, lanes(z, plan[CHOSEN] + i)))
         put(z, plan[SCRIPTED] + i, pick(today, 1, lanes(z, plan[SCRIPTED] + i)))
+
+
+@compiled
+def follow_pin(plan, z, day):  # type: ignore[no-untyped-def]
+    """Where a decision is pinned to today, its office does that, whatever it chose or the scenario scripts."""
+    today = chosen_lanes(lanes(z, plan[PIN_DAY]) == day)
+    while today != 0:
+        n = next_lane(today)
+        today &= today - ONE
+        z[plan[CHOSEN] + z[plan[PIN_ACTOR], n], n] = z[plan[PIN_ACT], n]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from .ahead import see_morning
 from .appraise import appraise
 from .attend import attend
-from .choose import choose, follow_script
+from .choose import choose, follow_pin, follow_script
 from .compiled import compiled
 from .enact import enact
 from .house import count_objections, operate
@@ -39,6 +39,7 @@ def play_day(plan, data, f, z, key, day):  # type: ignore[no-untyped-def]
         deliberate(plan, data, f, z, key, day, i)
     fill(z, plan[SCRIPTED], plan[ACTORS], 0)
     follow_script(plan, z, day)
+    follow_pin(plan, z, day)
     mark_since(plan, z, day)
     credit(plan, f, z, day)
     enact(plan, data, f, z, day)

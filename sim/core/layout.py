@@ -72,10 +72,11 @@ ND, CO, CD, SU, TE, RN = range(6)  # outcomes
     STORY, SOURCE, ZERO, DISCLOSED, OUTCOME, EVENT, FIRST, MOVER, SPUR, LINE,
     STORY_NUMBER, INPUT_NUMBER, CHANCE, TRACE, REGIME, KIND, CHOSEN, SCRIPTED, LAST, STOPPED, DECIDED, SINCE, HEARD,
     MENU, COUNTED, TO_COUNT,
-) = range(189, 215)  # fmt: skip
+    PIN_DAY, PIN_ACTOR, PIN_ACT,  # one decision that is as somebody put it: on which day (-1: none), whose, what it does
+) = range(189, 218)  # fmt: skip
 
-KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(215, 219)  # how many rows
-DIRECTORY = 219
+KEPT_F, KEPT_Z, ALL_F, ALL_Z = range(218, 222)  # how many rows
+DIRECTORY = 222
 
 # What is noted of every world.
 EVENTS = ("acknowledgement", "first_host_line", "first_objection", "blame", "declared_end", "operational_end", "reoffer")

@@ -45,6 +45,7 @@ def blocks(plan: Ints) -> tuple[dict[int, int], dict[int, int]]:
         at.FIRST: acts, at.MOVER: actors, at.SPUR: actors, at.LINE: actors, at.STORY_NUMBER: 1, at.INPUT_NUMBER: 1, at.CHANCE: 1,
         at.TRACE: 1, at.REGIME: 1, at.KIND: 1, at.CHOSEN: actors, at.SCRIPTED: actors, at.LAST: acts, at.STOPPED: 1,
         at.DECIDED: 1, at.SINCE: 1, at.HEARD: 1, at.MENU: -(-acts // LANES), at.COUNTED: issues + 1 + actors, at.TO_COUNT: 1,
+        at.PIN_DAY: 1, at.PIN_ACTOR: 1, at.PIN_ACT: 1,
     }  # fmt: skip
     return f, z
 
@@ -61,8 +62,10 @@ def lay_out(plan: Ints) -> None:
 
 
 def make_state(plan: Ints) -> State:
-    """Room for the worlds of one block."""
-    return State(_aligned((int(plan[at.ALL_F]), LANES), np.float64), _aligned((int(plan[at.ALL_Z]), LANES), np.int64))
+    """Room for the worlds of one block, in which no decision is pinned."""
+    state = State(_aligned((int(plan[at.ALL_F]), LANES), np.float64), _aligned((int(plan[at.ALL_Z]), LANES), np.int64))
+    state.z[plan[at.PIN_DAY]] = -1
+    return state
 
 
 def _aligned(shape: tuple[int, int], kind: type) -> NDArray[Any]:
