@@ -4,8 +4,9 @@
 plays several assumptions on the same worlds, ``lenses`` does so believing one article, several or none, ``judge`` holds a
 scenario against its recorded patterns, ``infer`` weighs its rival stories against observations, ``sweep`` plays every
 combination of assumptions, ``discover`` finds the corner of them in which something happens, ``sensitivity`` says
-what it hangs on, ``World`` is one world as a Mesa model. Names are imported when they are used: Mesa and the compiled core take
-a while.
+what it hangs on, ``why`` on which decisions outcomes turned and what politics made of the disclosure (``pivots`` and
+``impulse`` alone), ``World`` is one world as a Mesa model. Names are imported when they are used: Mesa and the compiled core
+take a while.
 """
 
 from __future__ import annotations
@@ -18,18 +19,22 @@ __all__ = [
     "World",
     "compare",
     "discover",
+    "impulse",
     "infer",
     "judge",
     "lenses",
     "load",
     "open_run",
+    "pivots",
     "run",
     "sensitivity",
     "sweep",
+    "why",
 ]
 
 if TYPE_CHECKING:
-    from sim.api import compare, discover, infer, judge, lenses, load, run, sensitivity, sweep
+    from sim.api import compare, infer, judge, lenses, load, run, sensitivity, sweep
+    from sim.asking import discover, impulse, pivots, why
     from sim.reading.problems import InputError
     from sim.runs.opened import open_run
     from sim.world import World
@@ -38,7 +43,10 @@ _HOMES = {
     "InputError": "sim.reading.problems",
     "World": "sim.world",
     "compare": "sim.api",
-    "discover": "sim.api",
+    "discover": "sim.asking",
+    "impulse": "sim.asking",
+    "pivots": "sim.asking",
+    "why": "sim.asking",
     "judge": "sim.api",
     "infer": "sim.api",
     "lenses": "sim.api",

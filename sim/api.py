@@ -6,12 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sim.analysis.asked import axes_of
-from sim.analysis.corner import Asked
 from sim.checking import checked_case
 from sim.checking.arms import ArmAsked, checked_arms, read_arm
 from sim.comparing import Comparison, compare_arms
-from sim.discovering import Discovery, discover_case, discover_run
-from sim.discovery.again import TIMES
 from sim.inferring import Answer, infer_case, infer_run
 from sim.judging import NEAREST, Judgement, make_judging
 from sim.judging import judge as judged
@@ -132,27 +129,6 @@ def sweep(
     case = scenario if isinstance(scenario, Case) else load(scenario)
     question = Question(case, tuple(axes_of(vary, case)), latin, base)
     return sweep_case(question, Wish(runs, seed, Path(out), workers, resume))
-
-
-def discover(
-    scenario: str | Path | Case | Run, target: str, *, at: str | None = None, box: int | None = None, every_input: bool = False,
-    halves: int = TIMES, out: str | Path | None = None, runs: int | None = None, seed: int | None = None,
-    workers: int | None = None, resume: bool = False, scheduler: str | None = None,
-) -> Discovery:  # fmt: skip
-    """Find the corner of assumption space in which ``target`` comes about: what ``hamedan discover`` shows.
-
-    ``target`` is an outcome's code (with ``at`` ``30d`` or ``end``), a pattern's name, or conditions on columns of the worlds
-    table. ``scenario`` is played into the folder ``out``, which is needed then; a run that is there already is only read.
-    ``box`` takes that box of the trajectory as it is; ``every_input`` peels all inputs, unscreened; ``halves`` is how
-    many random halves say what comes again. Raises InputError.
-    """
-    how = Asked(box, not every_input, halves)
-    if isinstance(scenario, Run):
-        return discover_run(scenario, target, Path(out) if out else None, at, how)
-    if out is None:
-        raise TypeError("discover plays worlds into a folder: out is needed")
-    case = scenario if isinstance(scenario, Case) else load(scenario)
-    return discover_case(case, target, Wish(runs, seed, Path(out), workers, resume, scheduler), at, how)
 
 
 def sensitivity(

@@ -1,8 +1,8 @@
 """Impulse responses of the issues to the disclosure: the path with the leak less the path without it, on the same worlds.
 
 A generalised impulse response (Koop, Pesaran and Potter, Journal of Econometrics 74, 1996): the mean over worlds of the
-difference that the shock makes, here with the very same draws on both sides. With offices frozen, it is what the shock does of itself; the
-ratio of the two is what politics makes of it.
+difference that the shock makes, here with the very same draws on both sides. With offices frozen, it is what the shock does of
+itself; the ratio of the two is what politics makes of it.
 """
 
 from __future__ import annotations

@@ -2,14 +2,15 @@
 
 In each world one decision is changed, and nothing else: the same draws, the same day, all others free to answer. Dropped, the
 office waits that day (it may do the same on another); flipped, it does the open act that was worth most to it besides. Outcomes
-turn either way when small differences carry on into later choices, so what is systematic is told apart: of the worlds that turned,
-how many more lost an outcome than gained it (McNemar, Psychometrika 12, 1947: the exact test on those that changed).
+turn either way when small differences carry on into later choices, so what is systematic is told apart: of the worlds that
+turned, how many more lost an outcome than gained it (McNemar, Psychometrika 12, 1947: the exact test on those that changed).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -29,8 +30,8 @@ class Moment:
     """An office's first doing of an act, in all worlds in which it comes up, dropped or flipped.
 
     ``worlds``: in how many it comes up and can be changed so; ``turned``: in how many the outcome is another then; ``day``: the
-    median day since day 0. When the decision is changed, ``outcome`` is the one whose number changes most, new in ``gained`` worlds
-    and gone in ``lost``; ``luck`` how likely that is if worlds change either way alike, times the number of comparisons.
+    median day since day 0. When the decision is changed, ``outcome`` is the one whose number changes most, new in ``gained``
+    worlds and gone in ``lost``; ``luck`` how likely that is if worlds change either way alike, times the number of comparisons.
     ``most``: the commonest change, from and to. ``instead``: what flipping puts in its place most often.
     """
 
@@ -80,20 +81,34 @@ class Pivots:
 
     @property
     def frame(self) -> pd.DataFrame:
-        """A row for each moment and way of changing it, those on which most worlds turned first."""
+        """A row for each moment and way of changing it, those on which most worlds turned beyond a random decision first."""
         rows = []
         for one in self.moments:
             held = asdict(one)
             held["most"] = " to ".join(one.most) if one.most else None
             low, high = one.band
-            rows.append({**held, "share": one.share, "low": low, "high": high, "net": one.net, "one_way": one.one_way})
+            rows.append(
+                {
+                    **held,
+                    "share": one.share,
+                    "low": low,
+                    "high": high,
+                    "net": one.net,
+                    "one_way": one.one_way,
+                    "excess": self.excess(one),
+                }
+            )
         return pd.DataFrame(rows).set_index(["office", "act", "how"]) if rows else pd.DataFrame()
 
     def best(self, how: str) -> list[Moment]:
-        """Moments changed so, those on which most worlds turned first."""
+        """Moments changed so, those on which most worlds turned beyond a random decision first."""
         return [one for one in self.moments if one.how == how]
 
-    @property
+    def excess(self, one: Moment) -> float:
+        """How many more outcomes turned on it, as a share of all worlds, than on as many decisions taken at random."""
+        return (one.turned - self.typical * one.worlds) / one.of
+
+    @cached_property
     def typical(self) -> float:
         """The share of decisions on which the outcome turned when dropped: what a decision taken at random does."""
         firsts = self.table[~self.table["again"]]
@@ -106,8 +121,9 @@ def count_moments(table: pd.DataFrame, worlds: int, at: str) -> Pivots:
     groups = list(firsts.groupby(["office", "act"], observed=True, sort=True))
     tests = max(len(groups) * len(HOWS) * len(OUTCOMES), 1)
     found = [one for (office, act), rows in groups for one in _changed(str(office), str(act), rows, (worlds, at, tests))]
-    found.sort(key=lambda one: (-one.turned, one.office, one.act, one.how))
-    return Pivots(tuple(found), table, worlds, at)
+    held = Pivots((), table, worlds, at)
+    found.sort(key=lambda one: (-held.excess(one), one.office, one.act, one.how))
+    return replace(held, moments=tuple(found))
 
 
 def _changed(office: str, act: str, rows: pd.DataFrame, asked: tuple[int, str, int]) -> Iterator[Moment]:

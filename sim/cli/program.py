@@ -102,9 +102,10 @@ def _register() -> None:
     from .room import room
     from .sensitivity import sensitivity
     from .sweep import sweep
+    from .why import why
 
     for command in (
-        list_scenarios, check, run, trace, evidence, compare, lenses, patterns, infer, sweep, sensitivity, discover,
+        list_scenarios, check, run, trace, evidence, compare, lenses, patterns, infer, sweep, sensitivity, discover, why,
         explore, cases, new, packet, room, review, schema, bench,
     ):  # fmt: skip
         main.add_command(command)

@@ -99,6 +99,12 @@ def draw_several(folder: Path, figures: Mapping[str, Callable[[], Figure | None]
         return {name: _save(folder, name, figure) for name, figure in assembled.items() if figure is not None}
 
 
+def made(assemble: Callable[[], Figure | None]) -> Figure | None:
+    """A figure in our look, for a notebook or to be saved by whoever asked for it."""
+    with _drawing():
+        return assemble()
+
+
 @contextmanager
 def _drawing() -> Iterator[None]:
     with matplotlib.rc_context(RC), warnings.catch_warnings():
@@ -136,4 +142,5 @@ __all__ = [
     "figure_outcomes",
     "figure_told",
     "figure_travel",
+    "made",
 ]

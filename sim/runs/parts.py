@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import io
-import os
-import re
 import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
 import numpy as np
 import pandas as pd
 from xxhash import xxh3_128_intdigest
@@ -22,6 +19,7 @@ from sim.tables import Tables
 
 from .columns import columns
 from .folder import MOD, Part, write_whole
+from .table import write_parquet
 
 BATCH = 1024  # worlds at a time, where not all are wanted at once
 _ours = threading.local()  # each thread keeps its workspace
@@ -84,27 +82,10 @@ def play_part(folder: Path, tables: Tables, seed: int, first: int, last: int) ->
     add_up(fans)
     frame = pd.DataFrame(columns(tables, out, seed, first), copy=False)
     files = {
-        table: write_whole(folder / table, lambda path: _write_parquet(frame, path)),
+        table: write_whole(folder / table, lambda path: write_parquet(frame, path)),
         counts: write_whole(folder / counts, lambda path: _write_counts(fans, path)),
     }
     return Part(first, last, digest(out), files).sealed()
-
-
-def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
-    with duckdb.connect() as connection:
-        connection.execute("SET threads = 1")
-        connection.register("frame", frame)
-        target = str(path).replace("'", "''")
-        try:
-            connection.execute(f"COPY frame TO '{target}' (FORMAT parquet, COMPRESSION snappy)")
-        except duckdb.IOException as error:
-            raise _from_system(error) from error
-
-
-def _from_system(error: duckdb.IOException) -> OSError:
-    """DuckDB's complaint about a file as the system's own, whose number it tells in its text, or whose words it says last."""
-    number = re.search(r'"errno":"(\d+)"', str(error))
-    return OSError(int(number[1]), os.strerror(int(number[1]))) if number else OSError(None, str(error).rpartition(": ")[2])
 
 
 def _write_counts(fans: Fans, path: Path) -> None:
