@@ -41,8 +41,9 @@ def why(
 ) -> Why:  # fmt: skip
     """Ask why it came out so: what ``hamedan why`` shows, written into a folder.
 
-    ``.pivots`` is what ``pivots`` returns, ``.impulse`` what ``impulse`` does (None where nothing leaks on a given day), ``.told``
-    a world for each of the first moments. ``scenario`` is played into the folder ``out``, which is needed then. Raises InputError.
+    ``.pivots`` is what ``pivots`` returns, ``.impulse`` what ``impulse`` does (None where nothing leaks on a given day), and
+    ``.told`` a world for each of the first moments. ``scenario`` is played into the folder ``out``, which is needed then.
+    Raises InputError.
     """
     ask = Ask(worlds, at, every, workers)
     if isinstance(scenario, Run):
