@@ -217,3 +217,10 @@ def test_wrong_wishes_are_answered_with_a_sentence(tmp_path: Path) -> None:
     assert told.exit_code == 2 and "is a file: wanted a folder to write into" in told.output
     told = CliRunner().invoke(main, ["packet", "hamedan_2016", "--runs", "0", "--mask", "hostlamd", "--out", str(tmp_path / "x")])
     assert told.exit_code == 2 and 'did you mean "hostland"?' in told.output and not (tmp_path / "x").exists()
+
+
+def test_the_example_of_the_page_runs() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "packet.md").read_text(encoding="utf-8")
+    held: dict[str, Any] = {}
+    exec(page.split("```python\n")[1].split("```")[0], held)
+    assert held["card"].title == "The Majlis" and set(held["pages"]) == set(NAMES)
