@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from typing import Any
 
+from sim.checking import price
 from sim.evidence.ledger import Ledger, open_ledger
 from sim.loading.case import Case
 from sim.reading.problems import InputError, Problem, quoted
@@ -14,7 +14,7 @@ from sim.tables import Tables
 
 from .address import read, write
 from .answer import answer
-from .asked import MOST, OfDeed, OfPath, OfWorld, Search, Turn, question_of
+from .asked import OfDeed, OfPath, OfWorld, Search, Turn, question_of
 from .built import Builder, Built
 from .ground import claim_shown, figure_shown
 from .leading import Leading, lead
@@ -27,9 +27,16 @@ from .views import View, views_of
 from .world import decision_told, world_told
 
 MOST_PLAYED = 200  # questions whose worlds are kept; a few hundred kilobytes each
-LIVE, REFINED = 0.1, 1.0  # seconds of one core: an answer while the hand moves, and one when it rests
-FEWEST, STEP, REST = 32, 32, 2000
-PROBE = 64  # worlds that show how long one takes
+LIVE, REFINED = 0.06, 4.0  # seconds of one core, as priced: a first answer while the hand moves, and one when it rests
+MOVING = (32, 64, 128, 192, 256)  # worlds while a hand moves; the page adapts them to how long answers take
+RESTING = (
+    50,
+    100,
+    200,
+    500,
+    1000,
+    2000,
+)  # and when it rests: the same on every machine, so that who is sent a link sees the same
 
 
 class Desk:
@@ -39,28 +46,20 @@ class Desk:
         self.shelf = Shelf(first)
         self.builder = Builder(self.shelf)
         self.played: Kept[Played] = Kept(MOST_PLAYED)
-        self._paces: Kept[tuple[int, int]] = Kept(100)
         self._leading: Kept[Leading] = Kept(100)
         self._told: Kept[Any] = Kept(60)
         self._ledgers: Kept[Ledger] = Kept(16)
 
     def warm(self) -> None:
         """Compile the rules, play the first scenario once, and see what else there is."""
-        self.pace(self.shelf.open(self.shelf.first))
+        self.views(self.shelf.open(self.shelf.first))
         _ = self.shelf.titles
 
     def pace(self, opened: Opened) -> tuple[int, int]:
-        """How many worlds to play while a hand moves, and when it rests: as many as this machine plays in a moment."""
-        return self._paces.get(opened.name, lambda: self._pace(opened))
-
-    def _pace(self, opened: Opened) -> tuple[int, int]:
-        start = self._start(opened, opened.case.scenario.seed)
-        start.extend(FEWEST)  # compiles
-        began = time.perf_counter()
-        start.extend(FEWEST + PROBE)
-        each = (time.perf_counter() - began) / PROBE
-        live = min(max(int(LIVE / each) // STEP * STEP, FEWEST), 512)
-        return live, min(max(int(REFINED / each) // 500 * 500, live), REST, MOST)
+        """How many worlds to play while a hand moves, and when it rests."""
+        each = price(opened.case, 1).core_seconds
+        live = max(worlds for worlds in MOVING if worlds * each <= LIVE or worlds == MOVING[0])
+        return live, max(worlds for worlds in RESTING if worlds * each <= REFINED or worlds == RESTING[0])
 
     def _start(self, opened: Opened, seed: int) -> Played:
         question = Question(scenario=opened.name, seed=seed)

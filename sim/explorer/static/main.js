@@ -49,16 +49,26 @@ on("opened", async () => {
   if (asked === store.page && asked.world !== null) openWorld(asked.world);
 });
 
+// What is shown is what is asked: for styles, and for whoever watches the page.
+on("opened", () => { document.body.dataset.state = "asking"; });
+on("changed", () => {
+  document.body.dataset.state = "asking";
+  problems([]);
+});
+
 on("wrong", (sentences) => { problems(sentences); announce(sentences.join(" ")); });
 
 on("answered", ({ answer, settled }) => {
   if (answer.problems.length) {
-    problems(answer.problems);
     store.question = answer.question;
     tell("changed", { moving: false });
-  } else if (answer.changes || !store.page.problems.length) problems([]);
+    problems(answer.problems);
+  }
   one("#save").href = `/scenario.yaml?${answer.address}&worlds=${answer.worlds}`;
-  if (settled) keep(answer.address);
+  if (settled) {
+    keep(answer.address);
+    document.body.dataset.state = "answered";
+  }
 });
 
 /** Put the question into the address: at once, and after a while as a step that the browser's Back takes back. */

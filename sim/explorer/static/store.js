@@ -3,6 +3,8 @@
 import { ask, Wrong } from "/static/base.js";
 
 const REST = 280; // milliseconds until a hand counts as resting
+const FEWEST = 32, MOST = 512, MANY = 500; // worlds
+const QUICK = 70, SLOW = 140; // milliseconds: an answer to a moving hand that takes less or more is asked of more or fewer worlds
 const client = crypto.randomUUID?.() ?? `${Date.now()}-${Math.floor(Math.random() * 1e9)}`;
 const listeners = new Map();
 
@@ -24,7 +26,7 @@ export function tell(name, detail) {
   for (const what of listeners.get(name) ?? []) what(detail);
 }
 
-let turn = 0, busy = false, next = null, resting = 0;
+let turn = 0, busy = false, next = null, resting = 0, live = 0;
 
 /** Change the question: `how(question)` may write into its parts. While `moving`, few worlds are played and nothing is kept. */
 export function change(how, moving = false) {
@@ -33,20 +35,26 @@ export function change(how, moving = false) {
   how(question);
   store.question = question;
   tell("changed", { moving });
-  want(store.page.live, false);
+  want(live, false);
   clearTimeout(resting);
-  resting = setTimeout(() => want(store.page.rest, true), REST);
+  resting = setTimeout(refine, REST);
+}
+
+/** A hand that rests is shown some more worlds soon, and all of them after that. */
+function refine() {
+  if (store.page.rest > MANY) want(MANY, false, true);
+  else want(store.page.rest, true);
 }
 
 /** Look at something else of the same worlds. */
 export function look(at) {
   store.at = at;
-  want(store.answer?.worlds ?? store.page.live, true);
+  want(store.answer?.worlds ?? live, store.answer?.worlds === store.page.rest);
 }
 
-/** Ask for an answer of so many worlds; `settled`: the hand rests, and the address is kept. */
-export function want(worlds, settled) {
-  next = { worlds, settled, turn: (turn += 1) };
+/** Ask for an answer of so many worlds; `settled`: these are all, and the address is kept; `more`: all are asked for next. */
+export function want(worlds, settled, more = false) {
+  next = { worlds, settled, more, turn: (turn += 1) };
   if (!busy) send();
 }
 
@@ -56,12 +64,15 @@ async function send() {
     const now = next;
     next = null;
     const body = { client, turn: now.turn, worlds: now.worlds, question: store.question, at: store.at, world: store.world };
+    const began = performance.now();
     try {
       const answer = await ask("/api/answer", { body });
-      if (answer.stale || (next && next.turn > now.turn && now.settled)) continue;
+      adapt(now, performance.now() - began);
+      if (answer.stale) continue;
       store.answer = answer;
       store.address = answer.address;
       tell("answered", { answer, settled: now.settled });
+      if (now.more && !next) next = { worlds: store.page.rest, settled: true, turn: (turn += 1) };
     } catch (error) {
       if (!(error instanceof Wrong)) throw error;
       tell("wrong", error.sentences);
@@ -70,13 +81,21 @@ async function send() {
   busy = false;
 }
 
+function adapt({ worlds }, took) {
+  if (worlds !== live) return;
+  if (took < QUICK) live = Math.min(live * 2, MOST);
+  else if (took > SLOW) live = Math.max(live / 2, FEWEST);
+}
+
 /** Open an address: `?v=1&s=…`. */
 export async function open(address) {
   const page = await ask("/api/open", { body: { address } });
   Object.assign(store, { page, question: page.question, at: page.at, world: page.world, answer: null });
+  live = page.live;
   tell("opened", page);
-  want(page.live, false);
-  want(page.rest, true);
+  want(live, false);
+  clearTimeout(resting);
+  resting = setTimeout(refine, REST);
 }
 
 /** The question without anything assumed otherwise. */
