@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 import calibration
+import compare_page
 from cases_page import hold
 from patterns_page import freeze
 
@@ -83,6 +84,7 @@ def figures(folder: Path) -> None:
     answer = sim.infer(LENSES, DOCS / "examples" / "observed.yaml", out=folder / "infer", runs=MORE, seed=SEED)
     shutil.copyfile(folder / "infer" / "plots" / "infer.png", DOCS / "figures" / f"infer_{LENSES}.png")
     calibration.draw(answer.run)
+    compare_page.compare(folder / "compare")
 
 
 def main(names: list[str]) -> None:

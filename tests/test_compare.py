@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +17,11 @@ import sim
 from sim.analysis.parting import BAN, SCRIPT
 from sim.checking.arms import ArmAsked, checked_arms, read_arm
 from sim.cli import main
-from sim.comparing import Comparison
+from sim.comparing import Comparison, compare_arms
 from sim.core.layout import OUTCOMES
 from sim.reading.problems import InputError
+from sim.running import Wish
+from sim.runs.job import Interrupted, Job
 
 NEVER = "responses_council_never_deny"
 HERE = Path(__file__).parent
@@ -39,13 +43,13 @@ inertia: {value: 1, judgement: made up}
 def test_arms_are_read_as_they_are_written() -> None:
     told = read_arm("Moscow told: leak.by=russia; responses.us={never: [security_council], from: +1}", "hamedan_2016")
     assert told == ArmAsked(
-        "hamedan_2016", ("leak.by=russia", "responses.us={never: [security_council], from: +1}"), "Moscow told"
+        "hamedan_2016", ("leak.by=russia", "responses.us={never: [security_council], from: +1}"), "Moscow told", "--arm"
     )
     assert read_arm("lens=nbc_2016, saker_2016", "x").settings == ("lens=[nbc_2016, saker_2016]",)
     assert read_arm("Nobody: lens=none", "x").settings == ("lens=[]",)
     assert read_arm("without=debka_2016", "x").settings == ("lens={without: [debka_2016]}",)
     assert read_arm("scenario=russia_silent; days=60", "x") == ArmAsked(
-        "russia_silent", ("days=60",), "scenario=russia_silent ; days=60"
+        "russia_silent", ("days=60",), "scenario=russia_silent; days=60", "--arm"
     )
     assert read_arm("a=[1; 2]; b='x; y'", "x").settings == ("a=[1; 2]", "b='x; y'")
 
@@ -79,6 +83,7 @@ def test_arms_that_cannot_be_the_same_worlds_are_sentences() -> None:
     assert "no office that also plays" in " ".join(refused(ArmAsked(SMALL), ArmAsked("two_actors"), seed=True, runs=True))
     problems = refused(ArmAsked(SMALL), ArmAsked(SMALL, ("leak.by=flet",), "a"), ArmAsked(SMALL, ("lens=[diarie]",), "b"))
     assert len(problems) == 2, "what is wrong with all arms is said at once"
+    assert refused(ArmAsked(SMALL), read_arm("leak.by=flet", SMALL))[0].startswith("--arm leak.by=flet:1:9: there is no leaker")
 
 
 def compare(out: Path, *others: str | dict[str, object], scenario: str = SMALL, runs: int = 300, **how: object) -> Comparison:
@@ -268,3 +273,32 @@ def test_ten_arms(tmp_path: Path) -> None:
     ]
     found = compare(tmp_path / "c", *arms, runs=60)
     assert len(found.contrasts) == 9 and found.frame["arm"].nunique() == 9 and "arms" in found.figures
+
+
+def test_what_is_stopped_while_it_plays_or_looks_is_completed(tmp_path: Path) -> None:
+    arms = checked_arms([ArmAsked(SMALL), ArmAsked(SMALL, ("leak.by=fleet",), "told")])
+    wish = Wish(runs=120, seed=7, out=tmp_path / "c", workers=1)
+
+    def halt(name: str, job: Job) -> None:
+        if name == "told":
+            job.stop.set()
+
+    with pytest.raises(Interrupted) as stopped:
+        compare_arms(arms, wish, halt)
+    assert (stopped.value.kept, stopped.value.runs, stopped.value.folder) == (120, 240, tmp_path / "c")
+    stop = threading.Event()
+    with pytest.raises(Interrupted):
+        compare_arms(arms, replace(wish, resume=True), looking=lambda title, done, wanted: stop.set(), stop=stop)
+    assert not (tmp_path / "c" / "compare.json").exists(), "it is written last"
+    compare_arms(arms, replace(wish, resume=True))
+    compare_arms(arms, replace(wish, out=tmp_path / "whole"))
+    for name in ("compare.json", "report.html"):
+        assert (tmp_path / "c" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
+
+
+def test_a_resumed_comparison_of_something_else_is_refused(tmp_path: Path) -> None:
+    compare(tmp_path / "c", {"title": "told", "leak.by": "fleet"}, runs=40)
+    with pytest.raises(InputError, match="made from another scenario, cast or lens"):
+        compare(tmp_path / "c", {"title": "told", "leak.by": "nobody"}, runs=40, resume=True)
+    with pytest.raises(InputError, match="40 worlds, not 50"):
+        compare(tmp_path / "c", {"title": "told", "leak.by": "fleet"}, runs=50, resume=True)

@@ -14,7 +14,8 @@ from sim.telling.beside import Beside, beside
 from sim.telling.weighed import Weighed, weighed
 
 from .common import Common
-from .measured import Differences, differences
+from .measured import Differences
+from .measuring import differences
 from .paired import share_band, unpaired_band, z_of
 from .pairs import Counts, changed, flows
 from .parting import partings

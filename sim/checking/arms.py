@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sim.loading.case import Case
+from sim.loading.layers import COMMAND_LINE
 from sim.reading.problems import InputError, Problem, quoted
 
 from .checked import checked_case
@@ -32,6 +33,7 @@ class ArmAsked:
     scenario: str
     settings: tuple[str, ...] = ()
     title: str = ""
+    option: str = COMMAND_LINE  # what it was asked for with
 
 
 def read_arm(text: str, scenario: str) -> ArmAsked:
@@ -52,7 +54,7 @@ def read_arm(text: str, scenario: str) -> ArmAsked:
             held.append(_setting(path, value))
     if not held and start == scenario:
         raise InputError([Problem(None, f"--arm {quoted(text)} changes nothing: {_WANTED}")])
-    return ArmAsked(start, tuple(held), title or " ; ".join(_split(settings)))
+    return ArmAsked(start, tuple(held), title or "; ".join(_split(settings)), "--arm")
 
 
 _WANTED = 'wanted "TITLE: PATH=VALUE; PATH=VALUE", such as "Moscow told: leak.by=russia"'
@@ -96,18 +98,32 @@ def checked_arms(asked: Sequence[ArmAsked], every: Sequence[str] = (), seed: boo
         try:
             case = checked_case(one.scenario, [*every, *one.settings])
         except InputError as error:
-            problems += error.problems
+            problems += (_said(problem, one) for problem in error.problems)
             continue
-        found.append(Arm(_name(one, case), one.title or case.scenario.title, case))
+        found.append(Arm(_name(one, case), one.title or _short(case.scenario.title), case))
     if len(asked) < 2:
         problems.append(
-            Problem(None, f"a comparison needs two arms or more: name another scenario, or say --set or --arm, {_WANTED}")
+            Problem(None, f"a comparison needs two arms or more: name another scenario, or say --set or --arm; {_WANTED}")
         )
     if not problems:
         problems += _unlike(found, {name for name, said in (("seed", seed), ("worlds", runs)) if said}, asked)
     if problems:
         raise InputError(problems)
     return _apart(found)
+
+
+def _said(problem: Problem, one: ArmAsked) -> Problem:
+    """A problem with a setting, under the name of the option that was typed."""
+    place = problem.place
+    if place is None or place.file not in {f"{COMMAND_LINE} {text}" for text in one.settings}:
+        return problem
+    return replace(problem, place=replace(place, file=place.file.replace(COMMAND_LINE, one.option, 1)))
+
+
+def _short(title: str) -> str:
+    """A title without what it shares with those of its family: ``Hamedan: Moscow says nothing``."""
+    words = title.rpartition(": ")[2]
+    return words[:1].upper() + words[1:]
 
 
 def _name(one: ArmAsked, case: Case) -> str:

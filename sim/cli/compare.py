@@ -90,7 +90,7 @@ def _compared(arms: list[Arm], wish: Wish, stop: threading.Event) -> Comparison:
 def _show(found: Comparison) -> None:
     from rich.console import Console
 
-    from sim.report.compare import sentences
+    from sim.report.contrast import sentences
     from sim.words import NOT_A_FORECAST
 
     manifest = found.base.manifest
@@ -124,5 +124,7 @@ def _table(found: Comparison, one: Contrast) -> Table:
 def _cell(shift: Shift | None) -> str:
     if shift is None:
         return ""
-    low, high = (100 * bound for bound in shift.paired)
-    return f"{shift.base:.1%} → {shift.other:.1%}\n{100 * shift.difference:+.1f} ({low:+.1f} to {high:+.1f})"
+    from sim.report.contrast import signed
+
+    low, high = (signed(100 * bound) for bound in shift.paired)
+    return f"{shift.base:.1%} → {shift.other:.1%}\n{signed(100 * shift.difference)} ({low} to {high})"

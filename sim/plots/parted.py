@@ -29,7 +29,7 @@ SHADE = 0.5  # a cell of this share of worlds or more has the full colour
 def columns() -> list[str]:
     """The names of the columns of days."""
     spans = pairwise(FROM)
-    named = [day_label(a) if b == a + 1 else f"{day_label(a)}\nto {day_label(b - 1)}" for a, b in spans]
+    named = [day_label(a) if b == a + 1 else f"{day_label(a)}\nto {b - 1:+d}" for a, b in spans]
     return [f"before\n{day_label(FROM[0])}", *named, f"{day_label(FROM[-1])}\non"]
 
 

@@ -1,119 +1,32 @@
-"""A comparison in sentences, and its report in one file."""
+"""The report of a comparison: one file that reads, prints and projects without a network."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from sim.analysis.contrast import Contrast, Shift
-from sim.core.layout import OUTCOMES
+from sim.analysis.measured import SHARE
 from sim.evidence.ledger import open_ledger
-from sim.evidence.numbers import listed
-from sim.loading.case import Case
 from sim.plots import Drawn
 from sim.plots.contrast import spoken
 from sim.plots.labels import office_title
-from sim.plots.quantities import act_title, quantity_title
+from sim.plots.quantities import quantity_title
 from sim.runs.folder import write_text
 from sim.runs.opened import Run
-from sim.seat import NOTHING
-from sim.telling.prose import capital, inner
+from sim.telling.prose import capital
 from sim.words import HORIZON_WORDS, NOT_A_FORECAST, OUTCOME_WORDS, day_label, percent
 
 from .assumed import assumptions
+from .contrast import case_with, does, sentences, signed
 from .page import environment
 from .svg import inline
 from .tales import tale_told
 
 TEMPLATE = "compare.html.j2"
-MOST, FEW, REPLACED = 25, 3, 12  # rows of a long table; what a sentence tells; rows of what was replaced
-
-
-def sentences(base: Run, one: Contrast) -> list[str]:
-    """An arm against the base, in short."""
-    if not one.differences.ranked:
-        return ["Every quantity that is measured is the same in every world: nothing follows from this assumption."]
-    parts = (_changes(one), _flows(one), _firsts(base, one), _imposed(base, one), _apart(one), _narrower(one))
-    return [sentence for part in parts for sentence in part]
-
-
-def _changes(one: Contrast) -> Iterator[str]:
-    runs = one.run.manifest.runs
-    share = one.changed / runs
-    month = one.flows["30d"]
-    after = percent(float(1 - np.trace(month) / month.sum()))
-    told = f"{one.changed:,} of {runs:,} worlds ({percent(share)})" if one.changed else "No world"
-    yield f"{told} {'ends' if one.changed <= 1 else 'end'} otherwise; after 30 days {after} stand otherwise."
-
-
-def _flows(one: Contrast) -> Iterator[str]:
-    flow = one.flows["end"]
-    moves = sorted(
-        ((int(flow[a, b]), a, b) for a in range(len(flow)) for b in range(len(flow)) if a != b and flow[a, b]), reverse=True
-    )
-    told = [f"“{OUTCOME_WORDS[OUTCOMES[a]]}” becomes “{OUTCOME_WORDS[OUTCOMES[b]]}” ({n:,})" for n, a, b in moves[:FEW]]
-    if told:
-        yield f"Most often {listed(told)}."
-
-
-def case_with(base: Run, one: Contrast, office: str) -> Case:
-    """The case in which an office plays; the base, where it plays in both."""
-    return base.case if office in base.case.cast.pages else one.run.case
-
-
-def does(base: Run, one: Contrast, office: str, act: str) -> str:
-    """What an office does, inside a sentence; an act that only one arm has, from that one."""
-    for run in (base, one.run):
-        page = run.case.cast.pages.get(office)
-        if page and act in page.acts:
-            return act_title(run.case, office, act)
-    return act_title(base.case, office, act)
-
-
-def _firsts(base: Run, one: Contrast) -> Iterator[str]:
-    held = one.partings
-    if not held.parted:
-        return
-    told = []
-    for kind in held.kinds[:FEW]:
-        acts = f"most often it {does(base, one, kind.office, kind.other)} where it {_did(base, one, kind.office, kind.act)}"
-        who = inner(office_title(case_with(base, one, kind.office), kind.office))
-        told.append(f"in {percent(kind.share)} {who} on {day_label(kind.day)} ({acts})")
-    if told:
-        looked = f" (the first {len(held.parted):,} of them)" if len(held.parted) < one.changed else ""
-        yield f"Where changed worlds part{looked}: {'; '.join(told)}."
-    if held.without:
-        yield f"{held.without:,} part at no decision: what the assumption replaces changes them by itself."
-
-
-def _did(base: Run, one: Contrast, office: str, act: str) -> str:
-    return "did nothing" if act == NOTHING else f"otherwise {does(base, one, office, act)}"
-
-
-def _imposed(base: Run, one: Contrast) -> Iterator[str]:
-    frame = one.partings.imposed
-    if len(frame):
-        worlds = int(frame["world"].nunique())
-        who = listed([inner(office_title(case_with(base, one, name), name)) for name in sorted(frame["office"].unique())])
-        share = percent(worlds / len(one.partings.parted))
-        yield f"Before that, or on that morning, the assumption itself replaced a choice of {who} in {share} of them."
-
-
-def _apart(one: Contrast) -> Iterator[str]:
-    told = [f"{quantity_title(one.run.case, m.name)} ({spoken(m)})" for m in one.differences.distinct()[:FEW]]
-    if told:
-        yield f"Furthest apart, besides what the assumption itself says: {'; '.join(told)}."
-
-
-def _narrower(one: Contrast) -> Iterator[str]:
-    factors = sorted(shift.narrower for shift in one.shifts["end"])
-    if one.changed and len(factors) > 1:
-        by = f"{factors[0]:.1f} to {factors[-1]:.1f}"
-        yield f"As the worlds are the same, intervals at the end are narrower than those of two samples by a factor of {by}."
+MOST, REPLACED = 25, 12  # rows of a long table, and of what was replaced
 
 
 @dataclass(frozen=True)
@@ -192,9 +105,9 @@ def _assumed(base: Run, one: Contrast) -> tuple[list[str], list[str]]:
 
 
 def _shift_row(shift: Shift) -> list[str]:
-    (low, high), (left, right) = ([f"{100 * bound:+.1f}" for bound in band] for band in (shift.paired, shift.unpaired))
+    (low, high), (left, right) = ([signed(100 * bound) for bound in band] for band in (shift.paired, shift.unpaired))
     shares = [f"{100 * share:.1f} %" for share in (shift.base, shift.other)]
-    bands = [f"{100 * shift.difference:+.1f}", f"{low} to {high}", f"{left} to {right}", f"{shift.narrower:.1f}"]
+    bands = [signed(100 * shift.difference), f"{low} to {high}", f"{left} to {right}", f"{shift.narrower:.1f}"]
     return [OUTCOME_WORDS[shift.outcome], *shares, *bands, f"{shift.gained:,}", f"{shift.lost:,}"]
 
 
@@ -210,7 +123,7 @@ def _ranked(one: Contrast, assumed: bool) -> list[list[str]]:
 
 
 def _scaled(value: float, kind: str) -> str:
-    return f"{100 * value:+.1f}" if kind == "share" else f"{value:+.2f}"
+    return signed(100 * value) if kind == SHARE else signed(value, 2)
 
 
 def _kinds(base: Run, one: Contrast) -> list[list[str]]:
