@@ -90,13 +90,13 @@ def _compared(arms: list[Arm], wish: Wish, stop: threading.Event) -> Comparison:
 def _show(found: Comparison) -> None:
     from rich.console import Console
 
-    from sim.report.contrast import sentences
+    from sim.report.contrast import sentences, untold
     from sim.words import NOT_A_FORECAST
 
     manifest = found.base.manifest
     click.echo(f"{found.title}: {manifest.runs:,} worlds an arm, the same in all, seed {manifest.seed}")
     for one in found.contrasts:
-        Console().print(_table(found, one))
+        Console().print(_told(found, one) if untold(one) else _table(found, one))
         for sentence in sentences(found.base, one):
             click.echo(sentence)
         click.echo("")
@@ -104,14 +104,31 @@ def _show(found: Comparison) -> None:
     click.echo(f"report {found.folder / 'report.html'}")
 
 
-def _table(found: Comparison, one: Contrast) -> Table:
+def _told(found: Comparison, one: Contrast) -> Table:
+    """Where nothing is ever disclosed: what is told of it, in both arms."""
+    from sim.report.contrast import told_rows
+
+    table = _empty(found, one, "what is told of it")
+    table.add_column("points (paired 95 %)", justify="right", no_wrap=True)
+    for title, base, other, difference, band, *_ in told_rows(found.base, one):
+        table.add_row(title, f"{base} → {other}\n{difference}{f' ({band})' if band else ''}")
+    return table
+
+
+def _empty(found: Comparison, one: Contrast, first: str) -> Table:
     from rich import box
     from rich.table import Table
 
+    title = f"{one.title}, against {found.title}"
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table.add_column(first)
+    return table
+
+
+def _table(found: Comparison, one: Contrast) -> Table:
     from sim.words import HORIZON_WORDS, OUTCOME_WORDS
 
-    table = Table(title=f"{one.title}, against {found.title}", title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    table.add_column("outcome")
+    table = _empty(found, one, "outcome")
     for words in HORIZON_WORDS.values():
         table.add_column(f"{words}:\npoints (paired 95 %)", justify="right", no_wrap=True)
     held = [{shift.outcome: shift for shift in shifts} for shifts in one.shifts.values()]

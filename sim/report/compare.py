@@ -20,7 +20,7 @@ from sim.telling.prose import capital
 from sim.words import HORIZON_WORDS, NOT_A_FORECAST, OUTCOME_WORDS, day_label, percent
 
 from .assumed import assumptions
-from .contrast import case_with, does, sentences, signed
+from .contrast import case_with, does, sentences, signed, told_rows, untold
 from .page import environment
 from .svg import inline
 from .tales import tale_told
@@ -39,6 +39,7 @@ class Told:
     only_here: list[str]
     only_base: list[str]
     rows: dict[str, list[list[str]]]
+    told: list[list[str]]
     figures: list[tuple[str, str, Any]]
     ranked: list[list[str]]
     assumed: list[list[str]]
@@ -90,7 +91,8 @@ def _told(base: Run, title: str, one: Contrast, drawn: dict[str, Drawn]) -> Told
     only_here, only_base = _assumed(base, one)
     return Told(
         one.name, one.title, sentences(base, one), only_here, only_base,
-        {h: [_shift_row(shift) for shift in held] for h, held in one.shifts.items()}, figures,
+        {} if untold(one) else {h: [_shift_row(shift) for shift in held] for h, held in one.shifts.items()},
+        told_rows(base, one) if untold(one) else [], figures,
         _ranked(one, assumed=False), _ranked(one, assumed=True), one.differences.compared, one.differences.same,
         _kinds(base, one), _replaced(base, one), [tale_told(base, title, one, tale) for tale in one.tales],
     )  # fmt: skip

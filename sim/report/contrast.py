@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from sim.analysis.contrast import Contrast
+from sim.analysis.measured import PATTERN
 from sim.analysis.turning import Kind
 from sim.core.layout import OUTCOMES
 from sim.evidence.numbers import listed
@@ -30,9 +31,33 @@ def sentences(base: Run, one: Contrast) -> list[str]:
     return [sentence for part in parts for sentence in part]
 
 
+def untold(one: Contrast) -> bool:
+    """Whether nothing is ever disclosed in either arm, so that what is told of it is compared in place of outcomes."""
+    return all([shift.outcome for shift in held] == ["ND"] for held in one.shifts.values())
+
+
+def told_rows(base: Run, one: Contrast) -> list[list[str]]:
+    """Each thing told of it: its share in both arms, the difference with its paired interval in points, and worlds that move."""
+    moved = {m.name.removeprefix(PATTERN): m for m in one.differences.ranked if m.name.startswith(PATTERN)}
+    rows = []
+    for name, pattern in base.case.scenario.patterns.items():
+        m, share = moved.get(name), base.summary["patterns"][name]
+        if m is None:
+            rows.append([pattern.title, f"{share:.1%}", f"{share:.1%}", "0.0", "", "0 %", "0 %"])
+            continue
+        low, high = (signed(100 * bound) for bound in m.band)
+        moves = [percent(m.higher, short=True), percent(m.lower, short=True)]
+        rows.append([pattern.title, f"{m.base:.1%}", f"{m.other:.1%}", signed(100 * m.difference), f"{low} to {high}", *moves])
+    return rows
+
+
 def _changes(one: Contrast) -> Iterator[str]:
     runs = one.run.manifest.runs
     share = one.changed / runs
+    if untold(one):
+        which = "show other things that are told of it" if one.changed else "show anything else"
+        yield f"{f'{one.changed:,} of {runs:,} worlds ({percent(share)})' if one.changed else 'No worlds'} {which}."
+        return
     month = one.flows["30d"]
     after = percent(float(1 - np.trace(month) / month.sum()))
     told = f"{one.changed:,} of {runs:,} worlds ({percent(share)})" if one.changed else "No world"
@@ -108,7 +133,7 @@ def _apart(one: Contrast) -> Iterator[str]:
 
 
 def _narrower(one: Contrast) -> Iterator[str]:
-    factors = sorted(shift.narrower for shift in one.shifts["end"])
+    factors = [] if untold(one) else sorted(shift.narrower for shift in one.shifts["end"])
     if one.changed and len(factors) > 1:
         by = f"{factors[0]:.1f} to {factors[-1]:.1f}"
         yield f"As the worlds are the same, intervals at the end are narrower than those of two samples by a factor of {by}."
