@@ -14,7 +14,9 @@ WORDS = ("regime", "done", "not_done", "deputies", "disclosed")
 
 @dataclass(frozen=True)
 class Condition:
-    """One condition. ``kind``: at_least, at_most, regime, done, not_done, deputies, disclosed or secret (not disclosed)."""
+    """One condition. ``kind``: at_least, at_most, regime, done, not_done, deputies (at least so many object), few_deputies (at
+    most), disclosed or secret (not disclosed).
+    """
 
     kind: str
     names: tuple[str, ...] = ()
@@ -42,9 +44,7 @@ def condition(key: str, value: str | tuple[str, ...] | bool, cast: Cast) -> Cond
         given = quoted(value) if isinstance(value, str) else "a list" if isinstance(value, tuple) else str(value).lower()
         raise ValueError(f'"{key}" wants "at least N" or "at most N" with N from 0 to 100, got {given}')
     if key == "deputies":
-        if bound[1] == "most":
-            raise ValueError('"deputies" wants "at least N" percent')
-        return Condition("deputies", level=float(bound[2]))
+        return Condition("deputies" if bound[1] == "least" else "few_deputies", level=float(bound[2]))
     return Condition(f"at_{bound[1]}", (key,), float(bound[2]))
 
 

@@ -51,7 +51,7 @@ def _needs(dice: Dice, world: Data, pages: dict[str, Data]) -> Data:
         "regime": dice.some(list(world["regimes"]), 1),
         "done": dice.some(acts, 1, 3),
         "not_done": dice.some(acts, 1, 3),
-        "deputies": f"at least {dice.choice([0, 5, 30])}",
+        "deputies": dice.choice(["at least 0", "at least 5", "at most 30"]),
         "disclosed": dice.maybe(0.5),
     }
     return {key: value for key, value in needs.items() if value not in ([], ()) and dice.maybe(0.15)}

@@ -22,7 +22,17 @@ from sim.tables import Tables, tabulate
 from sim.tables.index import responses
 
 SCENARIOS, FEWEST = 300, 8
-NEEDS = ("at least", "at most", "regime", "done", "not done", "deputies", "disclosed", "secret")  # as layout's kinds of need
+NEEDS = (
+    "at least",
+    "at most",
+    "regime",
+    "done",
+    "not done",
+    "deputies",
+    "disclosed",
+    "secret",
+    "few deputies",
+)  # as layout's kinds of need
 OTHERS = (
     "injects seats edges leakers house_objects secret swaps some_day_0 absent precision_0 no_roles exposure lasting premise "
     "blames flies regime_changes map 1_actors 5_actors 1_issues 6_issues "

@@ -9,7 +9,7 @@ from sim.tables import Tables
 
 Effect = tuple[int, int, int]  # issue, row of theta, kind
 Need = tuple[int, int, float]  # kind, index, bound
-DAILY = (at.AT_LEAST, at.AT_MOST, at.DEPUTIES)
+DAILY = (at.AT_LEAST, at.AT_MOST, at.DEPUTIES, at.FEW_DEPUTIES)
 
 
 class Reader:

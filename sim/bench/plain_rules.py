@@ -43,8 +43,8 @@ def holds(model: PlainModel, kind: int, index: int, bound: float) -> bool:
         return bool(model.level[index] <= bound)
     if kind == at.IN_REGIME:
         return model.regime >= 0 and (index >> model.regime) & 1 == 1
-    if kind == at.DEPUTIES:
-        return model.share >= bound
+    if kind in (at.DEPUTIES, at.FEW_DEPUTIES):
+        return model.share >= bound if kind == at.DEPUTIES else model.share <= bound
     return any(model.last[k] >= 0 for k in model.setting.groups[index]) == (kind == at.DONE)
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 LANES = 32  # worlds side by side: a multiple of 8, and no result depends on it
 FOREVER = 1_000_000_000  # a day that never comes
 WAIT, ABSENT, PENDING = -1, -2, -3  # a choice: attended and waited; did not attend; not yet settled
-AT_LEAST, AT_MOST, IN_REGIME, DONE, NOT_DONE, DEPUTIES, DISCLOSED_BY_NOW, STILL_SECRET = range(8)  # kinds of need
+AT_LEAST, AT_MOST, IN_REGIME, DONE, NOT_DONE, DEPUTIES, DISCLOSED_BY_NOW, STILL_SECRET, FEW_DEPUTIES = range(9)  # kinds of need
 USE, LESSER, SUSPENDED, ENDED = range(4)  # kinds of regime
 PATRON, HOST, RIVAL, OTHER = range(4)  # sides
 CONFIRMS, OBJECTS, BLAMES, OFFERS = 1, 2, 4, 8  # marks of a line

@@ -21,6 +21,7 @@ from .layout import (
     DEPUTIES,
     DISCLOSED,
     DONE,
+    FEW_DEPUTIES,
     FOREVER,
     GROUP_ACT,
     GROUP_OFF,
@@ -98,6 +99,8 @@ def close_need(plan, f, z, kind, index, bound, shut):  # type: ignore[no-untyped
         shut = shut | (lanes(f, plan[LEVEL] + index) > bound)
     elif kind == DEPUTIES:
         shut = shut | (lanes(f, plan[SHARE]) < bound)
+    elif kind == FEW_DEPUTIES:
+        shut = shut | (lanes(f, plan[SHARE]) > bound)
     elif kind == DONE:
         shut = shut | ~done_by(plan, z, index, shut)
     elif kind == NOT_DONE:

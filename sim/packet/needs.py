@@ -16,6 +16,8 @@ def need_told(case: Case, need: Condition) -> str:
         return "while it is secret"
     if need.kind == "deputies":
         return f"once {need.level:g} % of the deputies object"
+    if need.kind == "few_deputies":
+        return f"while no more than {need.level:g} % of the deputies object"
     if need.kind == "regime":
         return f"while access is {listed([f'“{case.cast.world.regimes[name].title}”' for name in need.names], 'or')}"
     if need.kind in ("done", "not_done"):

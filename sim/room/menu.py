@@ -124,8 +124,9 @@ def _holds(course: Course, morning: Morning, need: Condition) -> bool:
     if need.kind in ("at_least", "at_most"):
         level = morning.levels[need.names[0]]
         return level >= need.level if need.kind == "at_least" else level <= need.level
-    if need.kind == "deputies":
-        return POINTS * float(morning.state.f[course.plan[at.SHARE], 0]) >= need.level
+    if need.kind in ("deputies", "few_deputies"):
+        objecting = POINTS * float(morning.state.f[course.plan[at.SHARE], 0])
+        return objecting >= need.level if need.kind == "deputies" else objecting <= need.level
     if need.kind in ("disclosed", "secret"):
         return (morning.whole(course, at.DISCLOSED) >= 0) == (need.kind == "disclosed")
     if need.kind == "regime":
@@ -139,8 +140,8 @@ def _needs(case: Case, need: Condition) -> str:
     world = case.cast.world
     if need.kind in ("at_least", "at_most"):
         return f"needs {world.issues[need.names[0]].title} at {need.kind[3:]} {need.level:g}"
-    if need.kind == "deputies":
-        return f"needs {need.level:g} percent of the deputies to object"
+    if need.kind in ("deputies", "few_deputies"):
+        return f"needs {need.level:g} percent of the deputies {'' if need.kind == 'deputies' else 'or fewer '}to object"
     if need.kind == "disclosed":
         return "needs that it is out"
     if need.kind == "secret":

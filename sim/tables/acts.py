@@ -21,6 +21,7 @@ KINDS = {
     "done": at.DONE,
     "not_done": at.NOT_DONE,
     "deputies": at.DEPUTIES,
+    "few_deputies": at.FEW_DEPUTIES,
     "secret": at.STILL_SECRET,
 }
 

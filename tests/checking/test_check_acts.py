@@ -86,7 +86,11 @@ ROWS: list[tuple[str, list[Edit], list[str]]] = [
         [(HOST, "not_done: [fleet.show_flag]", "§not_done: []")],
         ['"not_done" names nothing: leave it out, or name something'],
     ),
-    ("need deputies", [(HOST, "deputies: at least 10", "deputies: §at most 10")], ['"deputies" wants "at least N" percent']),
+    (
+        "need deputies",
+        [(HOST, "deputies: at least 10", "deputies: §many")],
+        ['"deputies" wants "at least N" or "at most N" with N from 0 to 100, got "many"'],
+    ),
     (
         "need disclosed",
         [(HOST, "disclosed: true", "disclosed: §at least 10")],
