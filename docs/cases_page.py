@@ -16,7 +16,7 @@ from sim.evidence.numbers import date
 from sim.judging import case_hash
 from sim.loading.library import shipped_cases
 from sim.plots import draw_several, figure_cases
-from sim.words import NOT_A_FORECAST, OUTCOME_WORDS, PENDING_WORDS, since_words
+from sim.words import CODE_WORDS, NOT_A_FORECAST, since_words
 
 DOCS = Path(__file__).parent
 PAGE, FIGURE = DOCS / "validation" / "cases.md", DOCS / "figures" / "cases.png"
@@ -74,10 +74,9 @@ def _score(found: list[CameOut]) -> Iterator[str]:
     standings = [standing for one in found for standing in one.standings if standing.was]
     first, thumb = sum(s.rank == 1 for s in standings), sum(s.was == RULE_OF_THUMB for s in standings)
     codes = {code for s in standings for code, count in s.worlds.items() if count}
-    words = {**OUTCOME_WORDS, "PE": PENDING_WORDS}
     yield f"\nIn {first} of {len(standings)} rows what happened is the most common outcome. The rule of thumb that the host"
     yield f"denies and the patron stays ({RULE_OF_THUMB}, always) is right in {thumb}. The rows of one case hang together."
-    yield f"\n{'; '.join(f'{code} {text}' for code, text in words.items() if code in codes)}."
+    yield f"\n{'; '.join(f'{code} {text}' for code, text in CODE_WORDS.items() if code in codes)}."
 
 
 if __name__ == "__main__":

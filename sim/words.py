@@ -104,6 +104,10 @@ def short_date(day: dt.date, year: bool = False) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
 
 
+WHEN_WORDS = {"30d": "after 30 days", "1y": "after a year", "end": "in the end"}  # horizons of a record of a case
+CODE_WORDS = {**OUTCOME_WORDS, "PE": PENDING_WORDS}  # outcomes, and the one that only records of cases know
+
+
 def since_words(horizon: str, day: int) -> str:
     """A horizon of a case: after 30 days, after a year, or at the end, with its day."""
-    return {"30d": "after 30 days", "1y": "after a year"}.get(horizon, f"at the end, day {day:,}")
+    return f"at the end, day {day:,}" if horizon == "end" else WHEN_WORDS[horizon]

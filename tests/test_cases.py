@@ -20,9 +20,12 @@ from sim.analysis.disputes import outcomes
 from sim.checking import checked_case
 from sim.cli import main
 from sim.coding import too_late
+from sim.core import layout as at
 from sim.loading.case import Case, read_case
 from sim.loading.library import shipped, shipped_cases
 from sim.reading.problems import InputError
+from sim.single import Play
+from sim.tables import tabulate
 
 ROOT = Path(__file__).parents[1]
 WORLDS, SEED = 2000, 1
@@ -72,6 +75,21 @@ def test_a_chamber_without_veto_refuses_nothing(folder: Path) -> None:
     bound = case_with(folder, {**WAITS, "veto": "binding"})
     ways = {name: act for name, act in bound.cast.pages["executive"].acts.items() if act.access == "in_use"}
     assert set(ways) == {"bring_into_use"} and ways["bring_into_use"].needs["done"] == ("legislature.ratify",)
+
+
+def test_no_chamber_ratifies_on_a_day_on_which_a_majority_objects(folder: Path) -> None:
+    case = case_with(folder, {**WAITS, "veto": "binding"}, days=120)
+    tables, ratified = tabulate(case), 0
+    act = tables.index.acts.index(("legislature", "ratify"))
+    for world in range(60):
+        play = Play(tables, SEED, world)
+        while not play.done:
+            objected = play.share
+            play.step()
+            voted = play.whole(at.LAST, act) == play.day
+            ratified += voted
+            assert not voted or objected <= 49
+    assert ratified
 
 
 def test_an_agreement_that_nobody_touches_is_pending_and_nothing_else(folder: Path) -> None:

@@ -79,13 +79,12 @@ def _write(found: list[CameOut], out: Path, quiet: bool) -> None:
 def _show(found: list[CameOut]) -> None:
     from rich.console import Console
 
-    from sim.words import NOT_A_FORECAST, OUTCOME_WORDS, PENDING_WORDS
+    from sim.words import CODE_WORDS, NOT_A_FORECAST
 
     for one in found:
         Console().print(_table(one))
     codes = {code for one in found for s in one.standings for held in (s.worlds, s.calm or {}) for code, n in held.items() if n}
-    words = {**OUTCOME_WORDS, "PE": PENDING_WORDS}
-    click.echo("; ".join(f"{code} {text}" for code, text in words.items() if code in codes) + ".")
+    click.echo("; ".join(f"{code} {text}" for code, text in CODE_WORDS.items() if code in codes) + ".")
     click.echo("It was: as recorded, for judging. Rank: its place among all outcomes, the most common being 1.")
     click.echo(NOT_A_FORECAST)
 

@@ -98,6 +98,7 @@ def _reasoned(value: str) -> object:
 def _ask(single: Single) -> None:
     from sim.founding.asking import questions
     from sim.founding.library import generic
+    from sim.words import WHEN_WORDS
 
     click.echo(
         "What is not known stays open: its figures keep their whole scale. Nothing is written before the end; Ctrl-C stops."
@@ -108,7 +109,7 @@ def _ask(single: Single) -> None:
             _put(question, single)
     if ("second_shocks",) not in single:
         _ask_shocks({name: event.title for name, event in held.world.events.items()}, single)
-    for when, words in (("30d", "after 30 days"), ("1y", "after a year"), ("end", "in the end")):
+    for when, words in WHEN_WORDS.items():
         if ("came_out", when) not in single:
             _ask_outcome(when, words, single)
 
@@ -160,13 +161,12 @@ def _ask_shocks(events: dict[str, str], single: Single) -> None:
 
 
 def _ask_outcome(when: str, words: str, single: Single) -> None:
-    from sim.words import OUTCOME_WORDS, PENDING_WORDS
+    from sim.words import CODE_WORDS
 
-    codes = {**OUTCOME_WORDS, "PE": PENDING_WORDS}
     if when == "30d":
         click.echo("\nHow did it really come out? For judging alone, it sets nothing.")
-        for code, text in codes.items():
+        for code, text in CODE_WORDS.items():
             click.echo(f"  {code:<14} {text}")
-    answer = click.prompt(f"  {words}", type=click.Choice(["", *codes]), default="", show_default=False, show_choices=False)
+    answer = click.prompt(f"  {words}", type=click.Choice(["", *CODE_WORDS]), default="", show_default=False, show_choices=False)
     if answer:
         single[("came_out", when)] = (answer, f"the answer for came_out.{when}")

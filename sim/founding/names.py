@@ -31,7 +31,7 @@ def _fault(name: str) -> str | None:
         near = f" — did you mean {quoted(plain)}?" if _NAME.fullmatch(plain) and plain not in _DEVICES else ""
         return (
             f"{quoted(name)} cannot name a case: wanted small letters a to z, digits and underscores, a letter first, "
-            f"60 at most{near}"
+            f"60 at most{near}" + ("; --in names the folder in which it is written" if "/" in name else "")
         )
     if name in _DEVICES:
         return f"{quoted(name)} names a device on some machines: wanted another name"

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from sim.analysis.came_out import CODES, PENDING, CameOut, Counts, Standing
-from sim.words import NOT_A_FORECAST, OUTCOME_COLOURS, OUTCOME_WORDS, PENDING_WORDS, percent, since_words
+from sim.words import CODE_WORDS, NOT_A_FORECAST, OUTCOME_COLOURS, percent, since_words
 
 from .outcomes import HATCHES, NAMED, SEEN
 from .style import INK, OUTLINED, SIDE, SMALL, SOFT, TINY, WIDTH, YELLOW, Sheet, Style, aside, fit, rows_of, shares_axis
@@ -15,7 +15,6 @@ from .style import INK, OUTLINED, SIDE, SMALL, SOFT, TINY, WIDTH, YELLOW, Sheet,
 ROW, LEFT, RIGHT, GAP, HEAD, FOOT = 0.42, 2.6, 1.75, 0.9, 1.95, 0.95
 COLOURS = {**OUTCOME_COLOURS, PENDING: YELLOW}
 PATTERNS = {**HATCHES, PENDING: "\\\\"}
-WORDS = {**OUTCOME_WORDS, PENDING: PENDING_WORDS}
 Row = tuple[str, Counts, Standing, bool]  # its words, how its worlds came out, its horizon, whether without second shocks
 
 
@@ -62,7 +61,7 @@ def figure_cases(found: list[CameOut]) -> Figure:
     sheet, y = Sheet(footer, "How other cases come out, against what happened", height), HEAD
     seen = [code for code in CODES if any(_comes(rows, code) for _, rows in panels)]
     look: Style = {"alpha": 0.6, "edgecolor": "white"}
-    keys = [Patch(facecolor=COLOURS[code], hatch=PATTERNS[code], label=f"{code}: {WORDS[code]}", **look) for code in seen]
+    keys = [Patch(facecolor=COLOURS[code], hatch=PATTERNS[code], label=f"{code}: {CODE_WORDS[code]}", **look) for code in seen]
     sheet.key(0.52, [*keys, Patch(facecolor="none", edgecolor=INK, linewidth=2.2, label="what happened")], 2)
     for title, rows in panels:
         draw_rows(sheet.panel(LEFT, y, WIDTH - LEFT - RIGHT, ROW * len(rows), fit(title, WIDTH - 2 * SIDE)), rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.analysis.patterns import all_together
@@ -10,7 +11,7 @@ from sim.plots.look import FIRST, Look, Moves
 from sim.plots.told import missed
 from sim.runs.opened import Run
 from sim.telling.prose import inner
-from sim.words import EVENT_WORDS, day_label, percent
+from sim.words import CODE_WORDS, EVENT_WORDS, WHEN_WORDS, day_label, percent
 
 from .answer import in_worlds
 
@@ -34,7 +35,16 @@ def record(look: Look) -> list[Recorded]:
         title = EVENT_WORDS.get(name) or f"first public act of {inner(office_title(look.run.case, office))}"
         move = look.moves.get(office) if name.startswith(FIRST) else look.events.get(name)
         found.append(Recorded(title, day_label(seen.day), _spread(move), seen.claims, seen.note))
-    return found
+    return [*found, *_ends(look.run)]
+
+
+def _ends(run: Run) -> Iterator[Recorded]:
+    """How it really came out, beside the share of worlds that came out so where the run has that horizon."""
+    for horizon, came in run.case.scenario.came_out.items():
+        held = run.summary["outcomes"].get(horizon, {}).get(came.is_)
+        words = WHEN_WORDS[horizon]
+        worlds = f"in {percent(held['share'])}" if held else "counted by hamedan cases"
+        yield Recorded(f"how it came out {words}", came.is_, worlds, came.claims, CODE_WORDS[came.is_])
 
 
 def _spread(move: Moves | None) -> str:
