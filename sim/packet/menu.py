@@ -14,9 +14,9 @@ from sim.plots.labels import line_title
 from sim.schema.figures import Figure, figure
 from sim.schema.page import Act
 from sim.tables.index import responses
+from sim.telling.needs import need_told
 from sim.telling.prose import inner, leaker
 
-from .needs import need_told
 from .wants import Want
 
 Kind = Literal["decide", "say", "quiet", "do"]

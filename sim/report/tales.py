@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.analysis.contrast import Contrast, Tale
+from sim.conditions import condition
 from sim.loading.case import Case
 from sim.plots.labels import issue_title, leaker_title, office_title
 from sim.plots.quantities import act_title
 from sim.runs.opened import Run
 from sim.seat import NOTHING
 from sim.telling.beside import Beside, Row
+from sim.telling.needs import need_told
 from sim.telling.prose import capital, inner
 from sim.telling.weighed import View, Weighed
 from sim.weighing import Term
@@ -117,7 +119,18 @@ def _about(cases: tuple[Case, Case], held: Weighed) -> str:
     if held.focus == NOTHING:
         return ""
     told = [_sum(case, view, held.focus) for case, view in zip(cases, held.views, strict=True)]
-    return f"{capital(_act(cases, held.office, held.focus))}: {told[0]} in the first arm, {told[1]} in this one."
+    shut = any(view and view.attended and held.focus not in view.weighed for view in held.views)
+    opens = f" {_opens(cases, held)}" if shut else ""
+    return f"{capital(_act(cases, held.office, held.focus))}: {told[0]} in the first arm, {told[1]} in this one.{opens}"
+
+
+def _opens(cases: tuple[Case, Case], held: Weighed) -> str:
+    """What an act asks for, that was not so where it was not open."""
+    case = next(case for case in cases if held.office in case.cast.pages and held.focus in case.cast.pages[held.office].acts)
+    act = case.cast.pages[held.office].acts[held.focus]
+    asked = [need_told(case, condition(key, value, case.cast)) for key, value in sorted(act.needs.items())]
+    again = [f"not within {act.again} days" if act.again else "not a second time"]
+    return f"It is open {'; '.join([*filter(None, asked), *again])}; unless the scenario forbids it."
 
 
 def _sum(case: Case, view: View | None, act: str) -> str:

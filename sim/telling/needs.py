@@ -5,7 +5,8 @@ from __future__ import annotations
 from sim.conditions import Condition
 from sim.evidence.numbers import listed
 from sim.loading.case import Case
-from sim.telling.prose import inner, stands
+
+from .prose import inner, stands
 
 
 def need_told(case: Case, need: Condition) -> str:
