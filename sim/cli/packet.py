@@ -42,16 +42,17 @@ def packet(
     Examples: hamedan packet hamedan_2016
               hamedan packet hamedan_2016 --masked --paper letter --out handouts
     """
-    from sim.packet.write import write_packet
+    from sim.masking import mask_case
+    from sim.packet.write import packet_pages, write_packet
     from sim.reading.problems import InputError, Problem
 
     case = checked_case(scenario, settings, lens, without)
     folder = out or Path("packets") / (f"{case.name}-masked" if masked or mask else case.name)
     if folder.exists() and not folder.is_dir():
         raise InputError([Problem(None, f"{folder} is a file: wanted a folder to write into")])
+    worn = mask_case(case, mask) if masked or mask else None
     summary = _played(case, runs, seed) if runs else None
-    files, worn = write_packet(case, folder, paper, mask, masked, summary)
-    _show(files, worn, paper)
+    _show(write_packet(packet_pages(case, paper, worn, summary), folder), worn, paper)
 
 
 def _played(case: Case, runs: int, seed: int | None) -> dict[str, Any]:

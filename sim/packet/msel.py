@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sim.evidence.ledger import Ledger
-from sim.evidence.numbers import listed
 from sim.loading.case import Case
 from sim.schema.scenario import Leak
 from sim.schema.world import Event, Role
@@ -18,13 +17,12 @@ from sim.words import EVENT_WORDS, day_label
 from .cards import RoleCard
 from .lesson import objective
 from .orders import counted
+from .replies import ALL, answer
 from .schedule import Move, shows
 
 Kind = Literal["scheduled", "optional", "record"]
-MOST_ADDRESSED = 3
 TIMED_BY = 90  # minutes: the class whose clock the list goes by
 FIRST = "first."
-ALL = "all seats"
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ def _outbreak(ledger: Ledger, cards: Mapping[str, RoleCard]) -> Inject | None:
 
 
 def _leak(case: Case, cards: Mapping[str, RoleCard], leak: Leak) -> Inject:
-    to, expect = _answer(cards, dict.fromkeys(_parts(case, "known"), 1.0))
+    to, expect = answer(cards, dict.fromkeys(_parts(case, "known"), 1.0))
     day = None if case.open_leak else 0
     label = "when it happens" if day is None else day_label(0)
     minute = None if day is None else _minute(case, 0)
@@ -99,44 +97,12 @@ def _event(ledger: Ledger, cards: Mapping[str, RoleCard], name: str, held: Event
         for issue in getattr(held, kind):
             interval = ledger.figures[f"world.events.{name}.{kind}.{issue}"].interval
             moved[issue] = moved.get(issue, 0.0) + (interval.low + interval.high) / 2
-    to, expect = _answer(cards, moved)
+    to, expect = answer(cards, moved)
     heaviest = tuple(sorted(moved, key=lambda issue: -abs(moved[issue])))
     kind_: Kind = "optional" if day is None else "scheduled"
     label = "at will" if day is None else day_label(day)
     minute = None if day is None else _minute(case, day)
     return Inject(kind_, minute, day, label, f"{capital(held.title)}.", to, expect, objective(case, heaviest))
-
-
-def _answer(cards: Mapping[str, RoleCard], moved: Mapping[str, float]) -> tuple[tuple[str, ...], str]:
-    """Who minds most that these issues move, and what the first of them can do about it."""
-    minding = []
-    for card in cards.values():
-        stakes = {want.issue: want.weight * abs(moved[want.issue]) for want in card.wants if want.issue in moved}
-        if stakes:
-            minding.append((sum(stakes.values()), card))
-    minding.sort(key=lambda pair: (-pair[0], pair[1].title))
-    first = [card for _, card in minding[:MOST_ADDRESSED]]
-    told = [f"{inner(card.title)} {reply}" for card in first[:2] if (reply := _reply(card, moved))]
-    return tuple(card.title for card in first) or (ALL,), listed(told, "or") if told else "a line, or a silence that is noticed"
-
-
-def _reply(card: RoleCard, moved: Mapping[str, float]) -> str:
-    """The act that takes the moved issues furthest to where the office wants them, less what it spoils elsewhere."""
-    wants = {want.issue: want for want in card.wants}
-
-    def worth(pushes: tuple[tuple[str, float], ...]) -> tuple[float, float]:
-        here = elsewhere = 0.0
-        for issue, points in pushes:
-            if issue in wants and issue in moved:
-                wished = wants[issue].moved or (-1 if moved[issue] > 0 else 1)
-                here += wants[issue].weight * points * wished
-            elif issue in wants:
-                wished = wants[issue].moved
-                elsewhere += wants[issue].weight * (points * wished if wished else -abs(points))
-        return here, here + elsewhere
-
-    fitting = [act for act in card.acts if min(worth(act.pushes)) > 0]
-    return max(fitting, key=lambda act: worth(act.pushes)[1]).title if fitting else ""
 
 
 def _recorded(case: Case) -> list[Inject]:

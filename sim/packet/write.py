@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.loading.case import Case
-from sim.masking import Masked, mask_case
+from sim.masking import Masked
 from sim.runs.folder import write_text
 
 from .contents import Contents, contents, key
@@ -31,19 +31,11 @@ def packet_pages(
     return pages
 
 
-def write_packet(
-    case: Case, folder: Path, paper: str = "a4", mask: str | None = None, masked: bool = False,
-    summary: Mapping[str, Any] | None = None,
-) -> tuple[tuple[Path, ...], Masked | None]:  # fmt: skip
-    """Write the pages into a folder, which is made; files of these names in it are replaced.
-
-    Returns the files and the mask that was worn. Raises InputError when a mask is wrong or leaves a name.
-    """
-    worn = mask_case(case, mask) if masked or mask else None
-    pages = packet_pages(case, paper, worn, summary)
+def write_packet(pages: Mapping[str, str], folder: Path) -> tuple[Path, ...]:
+    """Write pages into a folder, which is made; files of these names in it are replaced."""
     folder.mkdir(parents=True, exist_ok=True)
     files = []
     for name, text in pages.items():
         files.append(folder / f"{name}.html")
         write_text(files[-1], text)
-    return tuple(files), worn
+    return tuple(files)
