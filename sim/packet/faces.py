@@ -32,6 +32,12 @@ class Face:
     rest: tuple[ActLine, ...]
     groups: dict[str, list[ActLine]]
     whole: bool
+    lines: float  # that the face takes
+
+    @property
+    def front_print(self) -> str:
+        """How small the face is printed: smaller only where the least that it may hold is too much."""
+        return "small-print" if self.lines > PAGE * 1.1 else "dense" if self.lines > PAGE else ""
 
     @property
     def print(self) -> str:
@@ -63,7 +69,7 @@ def face(card: RoleCard, masked: bool = False) -> Face:
     if len(card.acts) <= WHOLE:
         for rows in range(MOST_WANTS, LEAST_WANTS - 1, -1):
             if face_lines(card, card.wants[:rows], card.acts, True, masked) <= PAGE:
-                return _face(card, rows, len(card.acts), True)
+                return _face(card, rows, len(card.acts), True, masked)
     fits = (
         (rows, most)
         for rows in range(MOST_WANTS, LEAST_WANTS - 1, -1)
@@ -71,11 +77,14 @@ def face(card: RoleCard, masked: bool = False) -> Face:
         if face_lines(card, card.wants[:rows], card.front(most), False, masked) <= PAGE
     )
     rows, most = next(fits, (LEAST_WANTS, LEAST_ACTS))
-    return _face(card, rows, most, False)
+    return _face(card, rows, most, False, masked)
 
 
-def _face(card: RoleCard, rows: int, most: int, whole: bool) -> Face:
-    return Face(card, card.wants[:rows], card.wants[rows:], card.front(most), card.back(most), by_kind(card.acts), whole)
+def _face(card: RoleCard, rows: int, most: int, whole: bool, masked: bool) -> Face:
+    lines = face_lines(card, card.wants[:rows], card.front(most), whole, masked)
+    return Face(
+        card, card.wants[:rows], card.wants[rows:], card.front(most), card.back(most), by_kind(card.acts), whole, lines
+    )  # fmt: skip
 
 
 def slips(case: Case, cards: dict[str, RoleCard]) -> tuple[Slip, ...]:

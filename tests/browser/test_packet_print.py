@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ from sim.masking import mask_case
 from sim.masking.texts import with_texts
 from sim.packet.cards import role_cards
 from sim.packet.faces import face, slips
+from sim.packet.review import EDITIONS, review_page
 from sim.packet.write import packet_pages
+from tests.reviewed import played
 
 from .payloads import PAYLOADS
 
@@ -85,19 +88,33 @@ def test_the_longest_made_up_card_still_fits(paper: str, page: Page) -> None:
 
 def test_payloads_do_not_run(new_page: Callable[..., Page], tmp_path: Path) -> None:
     payloads = itertools.cycle(PAYLOADS)
-    case = with_texts(checked_case("hamedan_2016"), lambda text: f"{next(payloads)} {text}")
+
+    def hostile(text: str) -> str:
+        return f"{next(payloads)} {text}"
+
+    case = with_texts(checked_case("hamedan_2016"), hostile)
     summary: dict[str, Any] = {"runs": 1, "seed": 1, "outcomes": {}, "metrics": {}}
-    for name, text in packet_pages(case, summary=summary).items():
-        (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
-        page = new_page(ignore_errors=True)
-        page.goto((tmp_path / f"{name}.html").as_uri().replace("file://", "file://"))
+    record, _ = played(tmp_path, say=lambda text: f"{next(payloads)[:50]} {text}")
+    record = replace(record, title=hostile("T"), about=hostile("A"), discuss=tuple(PAYLOADS))
+    reviews = [review_page(record, edition, case) for edition in EDITIONS]
+    page = new_page()
+    for text in (*packet_pages(case, summary=summary).values(), *reviews):
+        page.set_content(text)
         assert page.evaluate("document.scripts.length") == 0
         assert page.evaluate("document.querySelectorAll('img, iframe, object, svg, form, base, link').length") == 0
 
 
-def test_pages_are_accessible(new_page: Callable[..., Page], accessible: Callable[[Page], None]) -> None:
+def test_a_review_prints_without_a_remnant(page: Page, tmp_path: Path) -> None:
+    record, case = played(tmp_path)
+    for paper, edition in itertools.product(SIZES, EDITIONS):
+        told = texts(printed(page, review_page(record, edition, case, paper)))
+        assert all(len(text) > SHORTEST for text in told), (paper, edition, [len(text) for text in told])
+
+
+def test_pages_are_accessible(new_page: Callable[..., Page], accessible: Callable[[Page], None], tmp_path: Path) -> None:
     case = checked_case("hamedan_2016")
-    for text in packet_pages(case, masked=mask_case(case)).values():
-        page = new_page(bypass_csp=True)
+    record, _ = played(tmp_path, case=case)
+    page = new_page(bypass_csp=True)
+    for text in (*packet_pages(case, masked=mask_case(case)).values(), *(review_page(record, one, case) for one in EDITIONS)):
         page.set_content(text)
         accessible(page)
