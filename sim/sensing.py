@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,9 @@ from sim.analysis.looking import Looking
 from sim.analysis.salib import Design, design_of
 from sim.analysis.sensed import Sensed
 from sim.loading.case import Case
-from sim.plots import draw_several
+from sim.plots import assembled, draw_several
 from sim.plots.tornado import figures_of
+from sim.reading.problems import InputError, Problem, nearest, quoted, wanted
 from sim.report.sensitivity import sentences, summary, write_sensitivity
 from sim.running import Wish, default_folder, stopped_by_disk
 from sim.runs.brief import measured
@@ -70,9 +71,17 @@ class Sensitivity:
         return sentences(self.found, self.case)
 
     @property
-    def figures(self) -> Mapping[str, Callable[[], Figure]]:
-        """What draws each figure, by its name."""
-        return figures_of(self, self.found)
+    def figures(self) -> list[str]:
+        """The names of the figures that can be drawn: ``by_actor`` and its like, and ``struck``."""
+        return list(figures_of(self, self.found))
+
+    def figure(self, name: str = "by_actor") -> Figure:
+        """A figure by its name. Raises InputError where there is none, or nothing to show."""
+        known = figures_of(self, self.found)
+        if name not in known:
+            hint = f"wanted {wanted(known)}{nearest(name, known)}" if known else "nothing differs between worlds"
+            raise InputError([Problem(None, f"there is no figure {quoted(name)}: {hint}")])
+        return assembled(known[name])
 
     def salib(self, grouping: str, target: str = "end.RN") -> Design:
         """A SALib problem of a grouping, with values in Saltelli's order, ready for ``SALib.analyze.sobol.analyze``."""
@@ -160,6 +169,6 @@ class _Playing:
         write_text(folder / ANSWER, json.dumps(told, indent=1, ensure_ascii=False) + "\n")
         write_frame(folder / "indices.csv", held.frame)
         write_frame(folder / "struck.csv", held.struck)
-        write_sensitivity(folder, held, held.found, draw_several(folder, held.figures))
+        write_sensitivity(folder, held, held.found, draw_several(folder, figures_of(held, held.found)))
         write_manifest(folder, self.manifest)
         return held

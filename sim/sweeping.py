@@ -17,7 +17,7 @@ from sim.analysis.axes import Axis
 from sim.analysis.grid import BASE, Cell, base_of, cells_of, full_grid, latin
 from sim.analysis.swept import Swept
 from sim.loading.case import Case
-from sim.plots import draw_sweep
+from sim.plots import assembled, draw_several
 from sim.plots.swept import figure_swept, headline
 from sim.reading.problems import InputError, Problem
 from sim.report.sweep import summary, write_sweep
@@ -84,7 +84,7 @@ class Sweep:
     @cached_property
     def figure(self) -> Figure:
         """The figure: a heat map of how most worlds end, or with a design of points a panel for each axis."""
-        return figure_swept(self, self.found, self.wanted)
+        return assembled(lambda: figure_swept(self, self.found, self.wanted))
 
 
 Watch = Callable[[Table, int], Progress | None]  # told where rounds are kept and of how many cells, before they are played
@@ -163,7 +163,7 @@ class _Playing:
         write_frame(folder / "measures.csv", found.measured)
         if not sweep.provisional:
             write_frame(folder / "worlds.parquet", found.worlds_frame())
-        write_sweep(folder, sweep, found, self.runs, draw_sweep(folder, lambda: sweep.figure))
+        write_sweep(folder, sweep, found, self.runs, draw_several(folder, {"sweep": lambda: sweep.figure})["sweep"])
         write_manifest(folder, self.manifest)
         return sweep
 

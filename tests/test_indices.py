@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from SALib.analyze import sobol
 
 from sim.analysis.indices import Indices, indices
+from sim.analysis.looking import FEWEST, FIRST, GROWTH, STEP
 from sim.analysis.saltelli import OTHER
 from sim.core.compiled import compiled
 from sim.core.draws import PARAMETER, draw
@@ -130,3 +131,25 @@ def test_intervals_cover_what_they_say(worlds: int) -> None:
             hits[1, n] += abs(one.total.value - total[n]) <= one.total.half
     print(worlds, hits / 1000)
     assert (hits / 1000 > 0.92).all() and (hits / 1000 < 0.98).all()  # of 0.95, 4.4 standard errors
+
+
+@pytest.mark.slow
+def test_intervals_cover_where_looking_stops() -> None:
+    """The same where each group goes on until its intervals are narrow, looked at after each turn as an analysis does."""
+    first, total = ishigami_answer()
+    stops = [FIRST]
+    while stops[-1] < 20_000:
+        stops.append(stops[-1] + max(stops[-1] // GROWTH // STEP * STEP, STEP))
+    hits, used = np.zeros((2, 2)), []
+    for seed in range(1000):
+        a, b, *others = played(ishigami, NAMES, SINGLE[:2], 8192, seed)
+        for n, ab in enumerate(others):
+            for stop in stops:
+                held = indices(a[:stop], b[:stop], ab[:stop])
+                if stop >= FEWEST and max(held.first.half, held.total.half) <= 0.05:
+                    break
+            used.append(held.worlds)
+            hits[0, n] += abs(held.first.value - first[n]) <= held.first.half
+            hits[1, n] += abs(held.total.value - total[n]) <= held.total.half
+    print(np.median(used), hits / 1000)
+    assert (hits / 1000 > 0.92).all()

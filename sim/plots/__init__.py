@@ -86,10 +86,10 @@ def draw_infer(run: Run, found: Inferred, folder: Path) -> Drawn:
         return _save(folder, "infer", figure_infer(run, found))
 
 
-def draw_sweep(folder: Path, assemble: Callable[[], Figure]) -> Drawn:
-    """Draw the figure of a sweep into ``plots/`` of a folder."""
+def assembled(assemble: Callable[[], Figure]) -> Figure:
+    """A figure to show or change, in the look of ours."""
     with _drawing():
-        return _save(folder, "sweep", assemble())
+        return assemble()
 
 
 def draw_several(folder: Path, figures: Mapping[str, Callable[[], Figure | None]]) -> dict[str, Drawn]:
@@ -128,11 +128,11 @@ __all__ = [
     "FIGURES",
     "Drawn",
     "Look",
+    "assembled",
     "draw_infer",
     "draw_lenses",
     "draw_plots",
     "draw_several",
-    "draw_sweep",
     "figure_cases",
     "figure_days",
     "figure_hangs",

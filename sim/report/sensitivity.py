@@ -79,8 +79,8 @@ def _leading(found: Sensed, case: Case) -> Iterator[str]:
     if not sure:
         yield "No group of assumptions moves it by more than luck of counting."
         return
-    named = [f"{_inside(case, group)} ({percent(held.odds.value)})" for group, held in sure[:NAMED] if held.odds]
-    yield f"Luck averaged out, it hangs most on {listed(named)}."
+    named = [f"{percent(held.odds.value)} on {_inside(case, group)}" for group, held in sure[:NAMED] if held.odds]
+    yield f"Luck averaged out, of all that differs {listed(named).replace(' on ', ' hangs on ', 1)}."
     first, odds = (sum(max(getattr(held, name).value, 0) for _, held in owned) for name in ("first", "odds"))
     whole = _odds_of_all(found)
     if whole and odds > 1.2 * whole:
@@ -97,7 +97,8 @@ def _odds_of_all(found: Sensed) -> float:
 
 
 def _inside(case: Case, group: Group) -> str:
-    return inner(group_title(case, group))
+    title = inner(group_title(case, group))
+    return f"{title.replace(': ', ' (')})" if group.kind == STORY else title
 
 
 def _articles(found: Sensed, case: Case) -> Iterator[str]:
