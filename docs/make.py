@@ -28,6 +28,7 @@ from sim.words import OUTCOME_WORDS, percent
 DOCS = Path(__file__).parent
 JUDGED, FIGURES, CASES = "patterns", "figures", "cases"  # the names of the page that judges, of the figures, of other cases
 LENSES, FEWER, MORE = "hamedan_2016", 2000, calibration.WORLDS
+NARROW = 0.02  # the half-width of intervals that figures of sensitivity show
 WORLDS, SEED = 5000, 1
 EPISODES = {  # scenario -> the article that tells it
     "secret_year": "The Saker, August 2016",
@@ -76,11 +77,14 @@ def transcript(run: Run) -> list[str]:
 
 
 def figures(folder: Path) -> None:
-    """The figures of the README and of other pages: whose account is believed, leak by response, what observations say."""
+    """The figures of the README and of other pages: whose account is believed, what if, what it hangs on, what was seen."""
     sim.lenses(LENSES, out=folder / "lenses", runs=FEWER, seed=SEED)
     shutil.copyfile(folder / "lenses" / "plots" / "lenses.png", DOCS / "figures" / f"lenses_{LENSES}.png")
     sim.sweep(LENSES, out=folder / "sweep", runs=FEWER, seed=SEED)
     shutil.copyfile(folder / "sweep" / "plots" / "sweep.png", DOCS / "figures" / f"sweep_{LENSES}.png")
+    sensed = sim.sensitivity(LENSES, out=folder / "sensitivity", within=NARROW, seed=SEED)
+    for name in ("by_actor", "by_article", "struck"):
+        shutil.copyfile(sensed.folder / "plots" / f"{name}.png", DOCS / "figures" / f"sensitivity_{name}.png")
     answer = sim.infer(LENSES, DOCS / "examples" / "observed.yaml", out=folder / "infer", runs=MORE, seed=SEED)
     shutil.copyfile(folder / "infer" / "plots" / "infer.png", DOCS / "figures" / f"infer_{LENSES}.png")
     calibration.draw(answer.run)

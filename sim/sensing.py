@@ -20,7 +20,8 @@ from sim.loading.case import Case
 from sim.plots import assembled, draw_several
 from sim.plots.tornado import figures_of
 from sim.reading.problems import InputError, Problem, nearest, quoted, wanted
-from sim.report.sensitivity import sentences, summary, write_sensitivity
+from sim.report.hangs import sentences
+from sim.report.sensitivity import summary, write_sensitivity
 from sim.running import Wish, default_folder, stopped_by_disk
 from sim.runs.brief import measured
 from sim.runs.folder import Manifest, versions, write_manifest, write_text
