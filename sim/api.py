@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sim.analysis.asked import axes_of
 from sim.checking import checked_case
-from sim.checking.arms import ArmAsked, checked_arms, read_arm
+from sim.checking.arms import ArmAsked, arm_of, checked_arms, read_arm
 from sim.comparing import Comparison, compare_arms
 from sim.inferring import Answer, infer_case, infer_run
 from sim.judging import NEAREST, Judgement, make_judging
@@ -80,8 +80,7 @@ def compare(
 def _asked(scenario: str, one: str | Path | Mapping[str, object]) -> ArmAsked:
     if not isinstance(one, Mapping):
         return ArmAsked(str(one))
-    settings = "; ".join(f"{path}={value}" for path, value in one.items() if path != "title")
-    return read_arm(f"{one['title']}: {settings}" if "title" in one else settings, scenario)
+    return arm_of([(path, value) for path, value in one.items() if path != "title"], scenario, str(one.get("title", "")))
 
 
 def judge(

@@ -41,3 +41,12 @@ def test_they_hold_it_for_the_case_that_ships() -> None:
     found = script.covered(script.HAMEDAN)
     paired = [pair for pair, _ in found.values()]
     assert len(paired) > 10 and min(paired) >= 0.86 and 0.93 <= sum(paired) / len(paired) <= 0.97
+
+
+@pytest.mark.slow
+def test_pairs_narrow_the_intervals_of_another_leaker_twice_over() -> None:
+    """3,000 worlds of the case that ships: the factor over outcomes in both arms is 1.8 to 2.4 with 10,000."""
+    script = loaded()
+    base, other = (script.played(script.sim.load("hamedan_2016", held), 1, 3_000) for held in ({}, {"leak.by": "russia"}))
+    factors = [shift.narrower for shift in script.shifts(script.flow(base, other)) if min(shift.base, shift.other) >= 0.02]
+    assert len(factors) >= 4 and min(factors) > 1.5 and max(factors) < 3

@@ -43,18 +43,24 @@ def read_arm(text: str, scenario: str) -> ArmAsked:
     ``scenario=russia_silent`` begins from another scenario. Raises InputError when it is none of this.
     """
     title, settings = _titled(text)
-    held, start = [], scenario
+    pairs = []
     for one in _split(settings):
         path, equals, value = (part.strip() for part in one.partition("="))
         if not path or not equals:
             raise InputError([Problem(None, f"--arm {quoted(text)}: {quoted(one)} says nothing: {_WANTED}")])
-        if path == "scenario":
-            start = value
-        else:
-            held.append(_setting(path, value))
-    if not held and start == scenario:
+        pairs.append((path, value))
+    found = arm_of(pairs, scenario, title or "; ".join(_split(settings)), "--arm")
+    if not found.settings and found.scenario == scenario:
         raise InputError([Problem(None, f"--arm {quoted(text)} changes nothing: {_WANTED}")])
-    return ArmAsked(start, tuple(held), title or "; ".join(_split(settings)), "--arm")
+    return found
+
+
+def arm_of(pairs: Iterable[tuple[str, object]], scenario: str, title: str = "", option: str = COMMAND_LINE) -> ArmAsked:
+    """An arm from paths and what each is set to: as in ``read_arm``, without a text around it."""
+    given = [(path, str(value)) for path, value in pairs]
+    start = next((value for path, value in given if path == "scenario"), scenario)
+    settings = tuple(_setting(path, value) for path, value in given if path != "scenario")
+    return ArmAsked(start, settings, title or "; ".join(f"{path}={value}" for path, value in given), option)
 
 
 _WANTED = 'wanted "TITLE: PATH=VALUE; PATH=VALUE", such as "Moscow told: leak.by=russia"'

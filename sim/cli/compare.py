@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .complete import ScenarioName
 from .options import assumptions, job_options, lens_settings
 from .play import stoppable, tell
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO [OTHER]...")
+@click.argument("scenarios", nargs=-1, required=True, type=ScenarioName(), metavar="SCENARIO [OTHER]...")
 @click.option(
     "--arm", "texts", multiple=True, metavar='"TITLE: PATH=VALUE; …"', help="SCENARIO with this changed (again for more arms)."
 )

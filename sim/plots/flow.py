@@ -21,8 +21,9 @@ from .style import INK, OUTLINED, SIDE, SMALL, SOFT, WIDTH, Sheet, Style, bare, 
 
 LEFT, TALL, GAP, BAR = 2.35, 3.3, 1.1, 0.028  # inches, inches, inches; share of the width that a column takes
 BETWEEN = 0.035  # of the height, between outcomes
-THIN, NAMED = 0.0, 0.022  # ribbons from the second share on say how many worlds they are
+NAMED = 0.022  # ribbons from this share on say how many worlds they are
 BROAD = WIDTH - 2 * LEFT
+MARKED = {**HATCHES, "RN": "\\\\"}  # where ribbons cross, the two outcomes that are plain elsewhere must not look alike in print
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def _draw_ribbon(axes: Axes, one: _Ribbon) -> None:
     stays = one.source == one.target
     look: Style = {"facecolor": "#efefef", "edgecolor": "none"}
     if not stays:
-        look = {"facecolor": OUTCOME_COLOURS[name], "alpha": 0.62, "edgecolor": "white", "hatch": HATCHES[name], "linewidth": 0.5}
+        look = {"facecolor": OUTCOME_COLOURS[name], "alpha": 0.62, "edgecolor": "white", "hatch": MARKED[name], "linewidth": 0.5}
     axes.add_patch(PathPatch(path, **look))
     if not stays:
         axes.add_patch(PathPatch(path, facecolor="none", edgecolor=INK, linewidth=0.45))
@@ -95,7 +96,7 @@ def _draw_ribbon(axes: Axes, one: _Ribbon) -> None:
 
 def _draw_block(axes: Axes, side: int, outcome: int, top: float, tall: float, share: float) -> None:
     name, x = OUTCOMES[outcome], side * (1 - BAR)
-    look: Style = {"facecolor": OUTCOME_COLOURS[name], "edgecolor": INK, "linewidth": 0.6, "hatch": HATCHES[name]}
+    look: Style = {"facecolor": OUTCOME_COLOURS[name], "edgecolor": INK, "linewidth": 0.6, "hatch": MARKED[name]}
     axes.add_patch(Rectangle((x, top), BAR, tall, **look))
     words = fit(OUTCOME_WORDS[name], LEFT - SIDE - 0.75, SMALL, 3)
     outside, turned = (-0.015, "right") if side == 0 else (1.015, "left")
