@@ -69,6 +69,27 @@ def test_which_way_facts_move_the_end(folder: Path, low: dict[str, str], high: d
     assert share(folder, high, *codes) > share(folder, low, *codes) + GAP
 
 
+@pytest.mark.parametrize(
+    ("facts", "what"), [({"dependence": "low"}, "coup"), ({"stake": "low"}, "purpose_gone"), ({}, "deadly_strike")]
+)
+def test_which_way_second_shocks_move_the_end(folder: Path, facts: dict[str, str], what: str) -> None:
+    calm = case_with(folder, facts)
+    shaken = checked_case(str(calm.cast.folder), ["days=300", f"injects=[{{on: +60, what: {what}}}]"])
+    ended = [outcomes_at_end(one, WORLDS, SEED)["TE"] / WORLDS for one in (calm, shaken)]
+    assert ended[1] > ended[0] + GAP
+
+
+def test_who_came_to_power_and_whose_purpose_is_gone_has_no_act_before_that(folder: Path) -> None:
+    pages = case_with(folder, {}).cast.pages
+    gated = {
+        f"{office}.{name}"
+        for office, page in pages.items()
+        for name, act in page.acts.items()
+        if {"mandate", "purpose"} & {*act.needs}
+    }
+    assert gated == {"executive.stand_by_it", "executive.turn_out", "executive.denounce", "patron.redeploy"}
+
+
 def test_a_chamber_without_veto_refuses_nothing(folder: Path) -> None:
     case = case_with(folder, {**WAITS, "veto": "voice"})
     assert not any(act.access == "refused" for page in case.cast.pages.values() for act in page.acts.values())
