@@ -5,8 +5,8 @@ plays several assumptions on the same worlds, ``lenses`` does so believing one a
 scenario against its recorded patterns, ``infer`` weighs its rival stories against observations, ``sweep`` plays every
 combination of assumptions, ``discover`` finds the corner of them in which something happens, ``sensitivity`` says
 what it hangs on, ``why`` on which decisions outcomes turned and what politics made of the disclosure (``pivots`` and
-``impulse`` alone), ``World`` is one world as a Mesa model. Names are imported when they are used: Mesa and the compiled core
-take a while.
+``impulse`` alone), ``export`` hands worlds to other tools, ``World`` is one world as a Mesa model. Names are imported when they
+are used: Mesa and the compiled core take a while.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ __all__ = [
     "World",
     "compare",
     "discover",
+    "export",
     "impulse",
     "infer",
     "judge",
@@ -34,7 +35,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from sim.api import compare, infer, judge, lenses, load, run, sensitivity, sweep
-    from sim.asking import discover, impulse, pivots, why
+    from sim.asking import discover, export, impulse, pivots, why
     from sim.reading.problems import InputError
     from sim.runs.opened import open_run
     from sim.world import World
@@ -44,6 +45,7 @@ _HOMES = {
     "World": "sim.world",
     "compare": "sim.api",
     "discover": "sim.asking",
+    "export": "sim.asking",
     "impulse": "sim.asking",
     "pivots": "sim.asking",
     "why": "sim.asking",

@@ -1,4 +1,4 @@
-"""From Python, what asks further of worlds: discover, why, pivots, impulse."""
+"""From Python, what asks further of worlds, and what hands them on: discover, why, pivots, impulse; export."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sim.api import load
 from sim.discovering import Discovery, discover_case, discover_run
 from sim.discovery.again import TIMES
 from sim.explaining import WORLDS, Ask, Responding, Turning, Why, explain_case, explain_run, find_impulse, find_pivots
+from sim.exporting.write import export as written
 from sim.loading.case import Case
 from sim.running import Wish
 from sim.runs.opened import Run
@@ -71,3 +72,12 @@ def impulse(run: Run, *, worlds: int = WORLDS) -> Responding:
     where nothing leaks on a given day.
     """
     return find_impulse(run, worlds)
+
+
+def export(run: Run, to: str, out: str | Path | None = None) -> Path:
+    """Write a run's worlds for another tool: ``csv``, ``csv.gz``, ``parquet``, ``stata``, ``salib`` or ``ema``. Returns the file.
+
+    In memory: ``sim.exporting.tidy.tidy(run)`` is a frame, ``sim.exporting.salib.salib_problem(run)`` a SALib problem,
+    ``sim.exporting.ema.ema(run)`` the EMA Workbench's ``(experiments, outcomes)``. Raises InputError.
+    """
+    return written(run, to, Path(out) if out else None)

@@ -91,6 +91,7 @@ def _register() -> None:
     from .discover import discover
     from .explain import evidence, trace
     from .explore import explore
+    from .export import export
     from .infer import infer
     from .input import check, list_scenarios, schema
     from .lenses import lenses
@@ -105,7 +106,7 @@ def _register() -> None:
     from .why import why
 
     for command in (
-        list_scenarios, check, run, trace, evidence, compare, lenses, patterns, infer, sweep, sensitivity, discover, why,
+        list_scenarios, check, run, trace, evidence, compare, lenses, patterns, infer, sweep, sensitivity, discover, why, export,
         explore, cases, new, packet, room, review, schema, bench,
     ):  # fmt: skip
         main.add_command(command)

@@ -1,0 +1,67 @@
+"""Which form goes into which file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from sim.reading.problems import InputError, Problem
+from sim.runs.folder import write_text, write_whole
+from sim.runs.opened import Run
+from sim.runs.table import join_parquet
+
+from .ema import write_ema
+from .plain import write_csv, write_stata
+from .salib import salib_inputs, salib_problem
+
+FOLDER, STEM = "export", "worlds"
+
+
+def _parquet(run: Run, path: Path) -> None:
+    write_whole(path, lambda unfinished: join_parquet(run.folder / "worlds", unfinished))
+
+
+def _salib(run: Run, path: Path) -> None:
+    """The problem as JSON, and beside it what was drawn, [world, input], as NumPy has it."""
+    problem = salib_problem(run)
+    write_text(path, json.dumps(problem, indent=1, ensure_ascii=False) + "\n")
+    drawn = salib_inputs(run, problem)
+    with_inputs = path.with_name(f"{path.stem}.inputs.npy")
+    write_whole(with_inputs, lambda unfinished: _save(unfinished, drawn))
+
+
+def _save(path: Path, values: np.ndarray) -> None:
+    with path.open("wb") as stream:
+        np.save(stream, values)
+
+
+FORMS: dict[str, tuple[str, Callable[[Run, Path], None]]] = {  # name -> ending, and who writes it
+    "csv": (".csv", write_csv),
+    "csv.gz": (".csv.gz", write_csv),
+    "parquet": (".parquet", _parquet),
+    "stata": (".dta", write_stata),
+    "salib": (".salib.json", _salib),
+    "ema": (".ema.tar.gz", write_ema),
+}
+
+
+def export(run: Run, to: str, out: Path | None = None) -> Path:
+    """Write a run's worlds in a form; into ``export/`` of its own folder without ``out``. Returns the file.
+
+    Raises InputError when the run is not finished, the form is unknown, or the file is there already.
+    """
+    if not run.manifest.finished:
+        raise InputError([Problem(None, f"the run in {run.folder} is not finished: complete it with --resume")])
+    if to not in FORMS:
+        raise InputError([Problem(None, f'there is no form "{to}" to export to: wanted {", ".join(FORMS)}')])
+    ending, write = FORMS[to]
+    path = out or run.folder / FOLDER / f"{STEM}{ending}"
+    if out is not None and out.is_dir():
+        path = out / f"{STEM}{ending}"
+    if path.exists() and out is not None:
+        raise InputError([Problem(None, f"{path} is there already: wanted another --out")])
+    write(run, path)
+    return path
