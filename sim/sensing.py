@@ -116,12 +116,15 @@ def sense_case(
     table = Table(wish.out or default_folder(named, patience.runs, seed, wish.resume), seed, wish.workers or default_workers())
     asked = hashlib.sha256(f"{QUESTION}\n{identity(case)}".encode()).hexdigest()
     fresh = Manifest(case.name, asked, seed, patience.runs, 1, versions=versions())
+    kept = Kept()
+    looking = Looking(tabulate(case), seed, kept, patience.within, patience.figures, measured(case))
+    if patience.runs < looking.least:
+        text = f"{patience.runs:,} worlds are too few to say what it hangs on: the first round takes {looking.least:,}"
+        raise InputError([Problem(None, text)])
     told = watch(table) if watch else None
     manifest = open_rounds(table, fresh, wish.resume, notice)
-    kept = Kept()
     for played in read_rounds(table.folder, manifest):
         kept.take(played)
-    looking = Looking(tabulate(case), seed, kept, patience.within, patience.figures, measured(case))
     return _Playing(table, manifest, looking, patience.runs).play(told, stopped)
 
 

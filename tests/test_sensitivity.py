@@ -268,6 +268,12 @@ def test_it_stops_where_its_worlds_are_used_up_and_goes_on_with_more(tmp_path: P
     assert 60_000 < again.manifest.runs <= 120_000
 
 
+def test_too_few_worlds_for_a_first_round_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="100 worlds are too few to say what it hangs on: the first round takes"):
+        sim.sensitivity(SMALL, out=tmp_path / "s", runs=100)
+    assert not (tmp_path / "s").exists()
+
+
 def test_the_command(tmp_path: Path) -> None:
     ran = CliRunner().invoke(main, ["sensitivity", SMALL, "--within", "0.1", "--figures", "0", "--out", str(tmp_path / "s")])
     assert ran.exit_code == 0 and "Of what differs between how worlds end" in ran.output

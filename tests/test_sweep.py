@@ -49,6 +49,12 @@ def problems_of(case: Case, *texts: str) -> str:
     return str(caught.value)
 
 
+def problem_of_grid(case: Case, *texts: str) -> str:
+    with pytest.raises(InputError) as caught:
+        full_grid(read_axes(texts, case))
+    return str(caught.value)
+
+
 def test_commas_within_brackets_and_quotes_part_nothing() -> None:
     assert split("a, {b: [1, 2], c: 3},'x, y' ,z") == ["a", "{b: [1, 2], c: 3}", "'x, y'", "z"]
 
@@ -81,6 +87,7 @@ def test_all_that_is_wrong_is_said_at_once(case: Case) -> None:
         "--seed",
     ):
         assert part in said
+    assert "360,000 cells are more" in problem_of_grid(case, "agents.us.tempo=1..30/600", "agents.russia.tempo=1..30/600")
     assert "is there twice" in problems_of(case, "leak.by=russia", "leak.source=artesh")
     assert "stands there twice" in problems_of(case, "leak.by=russia,russia")
     assert "does not extend hamedan_2016" in problems_of(case, "scenario=two_actors")
@@ -97,6 +104,11 @@ def test_a_story_that_is_fixed_is_true_in_every_world(case: Case) -> None:
         {"scope"},
         {"planned"},
     ]
+
+
+def test_a_lens_is_varied_by_the_names_of_articles(case: Case) -> None:
+    axis = read_axis("lens=nbc_2016,none,[nbc_2016, saker_2016]", case)
+    assert [one.of(case, axis.path).lens for one in axis.alternatives] == [("nbc_2016",), (), ("nbc_2016", "saker_2016")]
 
 
 def test_scripts_may_have_names(case: Case) -> None:

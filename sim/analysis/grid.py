@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 import numpy as np
 
@@ -29,7 +30,10 @@ class Cell:
 
 
 def full_grid(axes: Sequence[Axis]) -> list[tuple[Alternative, ...]]:
-    """Every combination, the last axis running fastest."""
+    """Every combination, the last axis running fastest. Raises InputError where they are too many."""
+    cells = prod(len(axis.alternatives) for axis in axes)
+    if cells > MOST_CELLS:
+        raise InputError([Problem(None, f"{cells:,} cells are more than one sweep plays: wanted {MOST_CELLS:,} or fewer")])
     return list(product(*(axis.alternatives for axis in axes)))
 
 
@@ -43,8 +47,6 @@ def latin(axes: Sequence[Axis], points: int, seed: int) -> list[tuple[Alternativ
 def cells_of(case: Case, axes: Sequence[Axis], design: Sequence[tuple[Alternative, ...]]) -> list[Cell]:
     """The cells of a design, each checked. Raises InputError with all that is wrong in any of them."""
     problems: list[Problem] = []
-    if len(design) > MOST_CELLS:
-        raise InputError([Problem(None, f"{len(design):,} cells are more than one sweep plays: wanted {MOST_CELLS:,} or fewer")])
     found: list[Cell] = []
     for n, labels in enumerate(design):
         try:

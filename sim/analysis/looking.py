@@ -64,6 +64,11 @@ class Looking:
             found[WITHOUT + article] = [Arm(WITHOUT + article, tabulate(through(case, others)))]
         return found
 
+    @property
+    def least(self) -> int:
+        """How many worlds the first round takes: with fewer nothing can be said."""
+        return FIRST * sum(map(len, self.arms.values()))
+
     @cached_property
     def _picked(self) -> list[Group]:
         """The figures of the leading groups that do most by themselves, judged by worlds before those that they are played in."""

@@ -17,7 +17,7 @@ from sim.tables.index import LEAK_STORY
 
 from .axes import VARY, Alternative, Axis, Span, numbered
 
-SCENARIO, LEAK_PATH = "scenario", "leak.by"
+SCENARIO, LEAK_PATH, LENS = "scenario", "leak.by", "lens"
 AS_IT_IS = "unchanged"
 ONCE = {"seed": "--seed", "worlds": "--runs"}  # a sweep has one of each, or its cells would not be the same worlds
 EVEN = 5  # steps of a span in a grid that does not say how many
@@ -91,6 +91,8 @@ def _alternative(path: str, written: str | tuple[str, str], case: Case) -> Alter
         return Alternative(name, above(case, text))
     if path in case.scenario.hypotheses:
         return Alternative(name, (), _story(case, path, text))
+    if path == LENS and not text.startswith(("[", "{")):
+        text = f"[{'' if text == 'none' else text}]"
     figure = path.startswith(("agents.", "world.")) or path in (f"leak.{name}" for name in LEAK)
     if figure and _NUMBER.fullmatch(text):
         return numbered(path, float(text))
