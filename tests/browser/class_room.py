@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import re
 import secrets
@@ -116,12 +118,20 @@ def phase(desk: Page, words: str) -> None:
     expect(desk.locator(".phase")).to_contain_text(words)
 
 
+def leave(pages: list[Page]) -> None:
+    """Leave the room before it ends, so that nobody complains of a server that has gone."""
+    for page in pages:
+        page.goto("about:blank")
+
+
 class Client:
     """Somebody without a browser: a member, or the desk, that speaks the room's protocol."""
 
     def __init__(self, held: Running) -> None:
         self.held = held
         self.http = httpx.Client(base_url=held.address, timeout=30)
+        self.state: dict[str, Any] = {}
+        self.heard, self.streams = 0, 1
 
     def post(self, path: str, **given: Any) -> Any:
         """Tell the room something; what it refuses is an error of the test."""
@@ -141,6 +151,30 @@ class Client:
         if seat:
             self.post("/api/seat/take", seat=seat)
         return self
+
+    def stay(self) -> Client:
+        """Follow the stream, as an open page does, until the room is over; ``state`` is what it shows."""
+        threading.Thread(target=self._follow, daemon=True).start()
+        return self
+
+    def _follow(self) -> None:
+        with contextlib.suppress(httpx.HTTPError, RuntimeError):
+            while True:
+                with self.http.stream("GET", "/api/seat/stream", timeout=None) as flowing:
+                    kind = ""
+                    for line in flowing.iter_lines():
+                        if line.startswith("event: "):
+                            kind = line.removeprefix("event: ")
+                        elif line.startswith("data: "):
+                            self._take(kind, json.loads(line.removeprefix("data: ")))
+                self.streams += 1
+
+    def _take(self, kind: str, told: Any) -> None:
+        if kind == "snapshot":
+            self.state = told
+        elif kind == "change":
+            self.state = {**self.state, **told["parts"], "version": told["version"]}
+        self.heard += 1
 
     def facilitate(self) -> Client:
         """Be the desk."""

@@ -16,7 +16,7 @@ const day = (one, newest, seats) =>
     h(
       "ol",
       { class: "bare" },
-      one.news.map((item, n) => h("li", { class: "entry", "data-key": `n${n}` }, marked(item, seats))).reverse(),
+      one.news.map((item, n) => h("li", { class: "entry", "data-key": `n${n}` }, marked(item, seats))),
       one.again.map((item, n) => h("li", { class: "again", "data-key": `a${n}` }, marked(item, seats))),
     ),
   );
@@ -40,10 +40,9 @@ function papers(board) {
 const office = (one) => h("li", { class: stance(one.line), "data-key": one.seat }, h("b", {}, one.title), said(one.line));
 
 // Access as a gauge: the forms that it can take are its scale. Its level is null while nobody outside knows.
-function accessGauge({ access }) {
+function accessGauge({ access }, deciding) {
   if (!access?.forms?.length) return null;
-  const history = access.history ?? [],
-    was = history.at(-2)?.[1] ?? access.level;
+  const history = deciding && access.known ? [...access.history, [null, access.level]] : access.history;
   return {
     issue: "access",
     title: access.about,
@@ -51,14 +50,15 @@ function accessGauge({ access }) {
     words: access.title,
     scale: Object.fromEntries(access.forms),
     history,
-    change: access.level - was,
   };
 }
 
+const decides = (board) => ["moves", "settle"].includes(board.now.phase);
+
 // The two large pictures: access and grievance, or what another case has in their place.
 function large(board) {
-  const grievance = board.gauges.find((gauge) => (gauge.role ?? gauge.issue) === "grievance");
-  const found = [accessGauge(board), grievance].filter(Boolean);
+  const grievance = board.gauges.find((gauge) => gauge.issue === "grievance");
+  const found = [accessGauge(board, decides(board)), grievance].filter(Boolean);
   const rest = board.gauges.filter((gauge) => !found.includes(gauge));
   while (found.length < 2 && rest.length) found.push(rest.shift());
   return [found, rest];
@@ -72,7 +72,7 @@ export function state(board) {
     h(
       "div",
       { class: "ladders" },
-      two.map((gauge) => ladder(gauge, (gauge.role ?? gauge.issue) === "grievance" ? "grievance" : "")),
+      two.map((gauge) => ladder(gauge, gauge.issue === "grievance" ? "grievance" : "", decides(board))),
     ),
     h(
       "section",
@@ -80,7 +80,11 @@ export function state(board) {
       h("h2", { id: "lines" }, "Who says what"),
       h("ul", { class: "offices bare" }, board.seats.map(office)),
     ),
-    h("section", { class: "scales", "aria-label": "Other public matters" }, rest.slice(0, SMALL).map(scale)),
+    h(
+      "section",
+      { class: "scales", "aria-label": "Other public matters" },
+      rest.slice(0, SMALL).map((gauge) => scale(gauge, decides(board))),
+    ),
   );
 }
 

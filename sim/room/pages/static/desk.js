@@ -41,7 +41,8 @@ function side(desk) {
         : [];
   return [...first, ...Object.keys(folds).filter((name) => !first.includes(name))].map((name) => {
     const [title, open, inside] = folds[name];
-    return fold(name, title, open || first.includes(name), inside(desk));
+    const leads = first.includes(name); // by a name of its own, so that it is folded again when it leads no more
+    return fold(leads ? `${name}-first` : name, title, open || leads, inside(desk));
   });
 }
 

@@ -6,30 +6,35 @@ const marks = (gauge) =>
     .map(([at, text]) => [Number(at), text])
     .sort((a, b) => a[0] - b[0]);
 const share = (level) => `${Math.max(0, Math.min(100, level))}%`;
-const yesterday = (gauge) => (gauge.history.length > 1 ? gauge.history.at(-2)[1] : null);
 const known = (gauge) => gauge.level !== null;
 
-// How far it moved since yesterday, in words.
-export function moved(gauge) {
-  if (!known(gauge)) return "not known outside";
-  if (yesterday(gauge) === null) return "";
-  const by = Math.round(gauge.change);
-  return by === 0 ? "as yesterday" : `${by > 0 ? "▲ up" : "▼ down"} ${Math.abs(by)} since yesterday`;
+// The level on the evening before the last day that was played. While seats decide, this morning is the last of the history.
+function before(gauge, deciding) {
+  return gauge.history.at(deciding ? -3 : -2)?.[1] ?? null;
 }
 
-const spoken = (gauge) =>
+// How far it moved in a day, in words.
+function moved(gauge, deciding) {
+  if (!known(gauge)) return "not known outside";
+  const was = before(gauge, deciding);
+  if (was === null) return "";
+  const by = Math.round(gauge.level) - Math.round(was);
+  return by === 0 ? "as the day before" : `${by > 0 ? "▲ up" : "▼ down"} ${Math.abs(by)} in a day`;
+}
+
+const spoken = (gauge, deciding) =>
   known(gauge)
-    ? `${gauge.title}: ${gauge.words}, ${Math.round(gauge.level)} of 100. ${moved(gauge)}`
-    : `${gauge.title}: ${moved(gauge)}`;
+    ? `${gauge.title}: ${gauge.words}, ${Math.round(gauge.level)} of 100. ${moved(gauge, deciding)}`
+    : `${gauge.title}: ${moved(gauge, deciding)}`;
 
 // Large, for what the whole room watches.
-export function ladder(gauge, look) {
-  const was = yesterday(gauge);
+export function ladder(gauge, look, deciding) {
+  const was = before(gauge, deciding);
   return h(
     "section",
     { class: `ladder ${look}`, "data-key": gauge.issue },
-    h("h3", {}, gauge.title, h("span", { "aria-hidden": "true" }, moved(gauge))),
-    h("p", { class: "unseen" }, spoken(gauge)),
+    h("h3", {}, gauge.title, h("span", { "aria-hidden": "true" }, moved(gauge, deciding))),
+    h("p", { class: "unseen" }, spoken(gauge, deciding)),
     h(
       "div",
       { class: "rungs", "aria-hidden": "true" },
@@ -49,8 +54,8 @@ export function ladder(gauge, look) {
 }
 
 // Small, for the others.
-export function scale(gauge) {
-  const was = yesterday(gauge);
+export function scale(gauge, deciding) {
+  const was = before(gauge, deciding);
   return h(
     "div",
     { class: "scale", "data-key": gauge.issue },
@@ -61,6 +66,6 @@ export function scale(gauge) {
       h("i", { class: "moves", style: { width: share(gauge.level) } }),
       was !== null && h("u", { style: { left: share(was) } }),
     ),
-    h("p", {}, gauge.words, h("span", { class: "unseen" }, `, ${Math.round(gauge.level)} of 100. ${moved(gauge)}`)),
+    h("p", {}, gauge.words, h("span", { class: "unseen" }, `, ${Math.round(gauge.level)} of 100. ${moved(gauge, deciding)}`)),
   );
 }
