@@ -135,7 +135,8 @@ def _gauge(look: Look, issue: str) -> Parts:
     if look.at_morning:
         history.append([look.day, round(look.levels[issue], 1)])
     scale = {str(mark): text for mark, text in sorted(look.case.cast.world.issues[issue].scale.items())}
-    return {**look.level(issue), "scale": scale, "history": history}
+    part = next((str(role) for role, name in look.case.cast.world.roles.items() if name == issue), None)
+    return {**look.level(issue), "role": part, "scale": scale, "history": history}
 
 
 def _access(look: Look) -> Parts | None:

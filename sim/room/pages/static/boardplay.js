@@ -57,7 +57,7 @@ const decides = (board) => ["moves", "settle"].includes(board.now.phase);
 
 // The two large pictures: access and grievance, or what another case has in their place.
 function large(board) {
-  const grievance = board.gauges.find((gauge) => gauge.issue === "grievance");
+  const grievance = board.gauges.find((gauge) => gauge.role === "grievance");
   const found = [accessGauge(board, decides(board)), grievance].filter(Boolean);
   const rest = board.gauges.filter((gauge) => !found.includes(gauge));
   while (found.length < 2 && rest.length) found.push(rest.shift());
@@ -72,7 +72,7 @@ export function state(board) {
     h(
       "div",
       { class: "ladders" },
-      two.map((gauge) => ladder(gauge, gauge.issue === "grievance" ? "grievance" : "", decides(board))),
+      two.map((gauge) => ladder(gauge, gauge.role === "grievance" ? "grievance" : "", decides(board))),
     ),
     h(
       "section",

@@ -1,4 +1,4 @@
-// An issue as a picture: a pole filled up to its level, its scale written beside it, and a dotted mark for yesterday.
+// An issue as a picture: a pole filled up to its level, its scale written beside it, and a dotted mark for the day before.
 import { h } from "/static/base.js";
 
 const marks = (gauge) =>
