@@ -20,6 +20,8 @@ import httpx
 from playwright.sync_api import Page, expect
 
 Maker = Callable[..., Page]
+PATIENCE = 120_000  # milliseconds: a room, six pages and thirty clients may share a busy machine
+expect.set_options(timeout=PATIENCE)
 LAPTOP, PROJECTOR, PHONE = ({"width": w, "height": h} for w, h in ((1440, 900), (1920, 1080), (390, 844)))
 
 
@@ -70,6 +72,7 @@ def _announced(running: subprocess.Popen[str]) -> Running:
 def open_desk(new_page: Maker, held: Running, **how: Any) -> Page:
     """The facilitator's page."""
     page = new_page(LAPTOP, **how)
+    page.set_default_timeout(PATIENCE)
     page.goto(held.desk)
     expect(page.locator(".office").first).to_be_visible()
     return page
@@ -78,6 +81,7 @@ def open_desk(new_page: Maker, held: Running, **how: Any) -> Page:
 def open_board(new_page: Maker, held: Running, **how: Any) -> Page:
     """The projector's page."""
     page = new_page(PROJECTOR, **how)
+    page.set_default_timeout(PATIENCE)
     page.goto(held.board)
     expect(page.locator(".top")).to_be_visible()
     return page
@@ -86,6 +90,7 @@ def open_board(new_page: Maker, held: Running, **how: Any) -> Page:
 def join(new_page: Maker, held: Running, name: str, seat: str, **how: Any) -> Page:
     """A phone that joins by the QR code's address and takes an office."""
     page = new_page(PHONE, **how)
+    page.set_default_timeout(PATIENCE)
     page.goto(f"{held.address}/?code={held.code.replace(' ', '')}")
     page.fill("#name", name)
     page.click("button:has-text('Join')")
@@ -129,7 +134,7 @@ class Client:
 
     def __init__(self, held: Running) -> None:
         self.held = held
-        self.http = httpx.Client(base_url=held.address, timeout=30)
+        self.http = httpx.Client(base_url=held.address, timeout=120)
         self.state: dict[str, Any] = {}
         self.heard, self.streams = 0, 1
 
