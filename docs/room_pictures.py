@@ -6,6 +6,7 @@ It opens a room of its own on this machine, plays some days of a class with auto
 
 from __future__ import annotations
 
+import io
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +24,7 @@ from tests.browser.class_room import PHONE, Client, Running, join, move, open_bo
 from tests.browser.conftest import ARGUMENTS, chromium  # noqa: E402
 
 FIGURES = ROOT / "docs" / "figures"
+GAP, COLOURS = 40, 96  # points between pictures; colours of one, which keeps files small
 CLASS = {
     "supreme_leader": ("Leila", "Jonas", "Mei"), "foreign_ministry": ("Ahmed", "Greta"), "defence_ministry": ("Sofia", "Tom"),
     "irgc": ("Ravi", "Anna"), "artesh": ("Noor", "Yusuf"), "majlis": ("Chiara", "Ben", "Ida", "Omar"), "public": ("Lin", "Eva"),
@@ -55,10 +58,16 @@ class Camera:
         return self.browser.new_context(viewport=viewport, device_scale_factor=scale, reduced_motion="reduce").new_page()
 
     @staticmethod
-    def take(page: Page, name: str) -> None:
-        """Write what the page shows."""
-        page.wait_for_timeout(700)
-        page.screenshot(path=FIGURES / f"room_{name}.png")
+    def take(name: str, *pages: Page) -> None:
+        """Write what the pages show, side by side."""
+        pages[0].wait_for_timeout(700)
+        shots = [Image.open(io.BytesIO(page.screenshot())).convert("RGB") for page in pages]
+        width, height = sum(shot.width for shot in shots) + GAP * (len(shots) - 1), shots[0].height
+        whole, left = Image.new("RGB", (width, height), "white"), 0
+        for shot in shots:
+            whole.paste(shot, (left, 0))
+            left += shot.width + GAP
+        whole.quantize(COLOURS).save(FIGURES / f"room_{name}.png", optimize=True)
         print(f"docs/figures/room_{name}.png")
 
 
@@ -93,7 +102,7 @@ def play(camera: Camera, held: Running) -> None:
     board, desk, people = open_board(camera.page, held), open_desk(camera.page, held), gather(held)
     chooser, sitter = (join(camera.page, held, name, seat) for name, seat in (("Chiara", "majlis"), ("Zoe", "russia")))
     hand = Client(held).facilitate()
-    camera.take(board, "lobby")
+    camera.take("lobby", board)
     while hand.get("/api/desk")["now"]["since"] is None or hand.get("/api/desk")["now"]["since"] < 0:
         hand.post("/api/desk/play", days=1, until="days")
     hand.post("/api/desk/settings", adjudication="assisted")
@@ -111,10 +120,10 @@ def play(camera: Camera, held: Running) -> None:
     chooser.fill("#reason", "The house was not asked; we want to see what was agreed.")
     move(sitter, "wait", "Let the council speak first.")
     chooser.evaluate("scrollTo(0, 0)")
-    for page, name in ((board, "board"), (chooser, "choosing"), (sitter, "stored")):
-        camera.take(page, name)
+    camera.take("board", board)
+    camera.take("seat", chooser, sitter)
     hand.post("/api/desk/close")
-    camera.take(desk, "desk")
+    camera.take("desk", desk)
     reveal(camera, board, desk, hand)
 
 
@@ -125,9 +134,7 @@ def reveal(camera: Camera, board: Page, desk: Page, hand: Client) -> None:
     hand.post("/api/desk/play", days=240, until="days")
     press(desk, "r", sure=True)
     expect(board.locator(".shares").first).to_be_visible(timeout=120_000)
-    camera.take(board, "reveal")
-    hand.post("/api/desk/show", slide="record")
-    camera.take(board, "record")
+    camera.take("reveal", board)
 
 
 if __name__ == "__main__":
