@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 __all__ = [
     "InputError",
     "World",
+    "came_out",
     "compare",
     "discover",
     "export",
@@ -34,7 +35,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from sim.api import compare, infer, judge, lenses, load, run, sensitivity, sweep
+    from sim.api import came_out, compare, infer, judge, lenses, load, run, sensitivity, sweep
     from sim.asking import discover, export, impulse, pivots, why
     from sim.reading.problems import InputError
     from sim.runs.opened import open_run
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "InputError": "sim.reading.problems",
     "World": "sim.world",
+    "came_out": "sim.api",
     "compare": "sim.api",
     "discover": "sim.asking",
     "export": "sim.asking",

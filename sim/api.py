@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sim.analysis.asked import axes_of
+from sim.analysis.came_out import CameOut
+from sim.analysis.came_out import came_out as hold
 from sim.checking import checked_case
 from sim.checking.arms import ArmAsked, arm_of, checked_arms, read_arm
 from sim.comparing import Comparison, compare_arms
@@ -41,6 +43,14 @@ def run(
     """
     case = scenario if isinstance(scenario, Case) else load(scenario)
     return run_job(make_job(case, Wish(runs, seed, Path(out), workers, resume, scheduler)), resume)
+
+
+def came_out(case: str | Path | Case, runs: int = 2000, seed: int = 1) -> CameOut:
+    """Hold a case against what happened after 30 days, a year and at the end, with second shocks and without.
+
+    ``.standings`` has one for each horizon: ``was``, ``rank``, and counts of ``worlds`` by outcome. Raises InputError.
+    """
+    return hold(case if isinstance(case, Case) else load(case), runs, seed)
 
 
 def lenses(

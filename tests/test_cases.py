@@ -15,6 +15,7 @@ import pytest
 from casefolder import write_folder
 from click.testing import CliRunner
 
+import sim
 from sim.analysis.came_out import CODES, came_out, outcomes_at_end, shortened, told
 from sim.analysis.disputes import outcomes
 from sim.checking import checked_case
@@ -165,7 +166,8 @@ def test_every_fact_of_a_case_that_ships_is_coded_and_has_a_ground(name: str) ->
     assert all(fact.claims or fact.judgement for _, fact, _ in facts.coded())
 
 
-def test_cases_are_listed_after_scenarios() -> None:
+def test_cases_are_listed_after_scenarios_and_held_from_python() -> None:
+    assert sim.came_out("assumption_2018", runs=20).standings[0].was == "PE"
     assert list(shipped())[-3:] == sorted(shipped_cases()) == ["assumption_2018", "ream_2019", "shamsi_2009"]
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from test_names import NAMES
 
 import sim
 from sim.checking import checked_case
 from sim.cli import main
+from sim.founding import refuse_name
 from sim.founding.library import generic
 from sim.founding.scalar import scalar
 from sim.parameters import parameters
-from sim.reading.problems import Problems
+from sim.reading.problems import InputError, Problems
 from sim.reading.strict import read_text
 
 ANSWERS = Path(__file__).parents[1] / "docs" / "examples" / "answers.yaml"
@@ -182,6 +185,17 @@ def test_bad_options_are_told_by_their_names_without_a_line(here: Path) -> None:
 def test_names_that_are_none_are_refused(here: Path, name: str) -> None:
     refused = call("new", "--no-input", *NEEDED, "--", name)
     assert refused.exit_code == 2 and "Traceback" not in refused.output and not list(here.iterdir())
+
+
+def test_of_five_hundred_names_that_hurt_none_passes_but_plain_ones(here: Path) -> None:
+    passed = []
+    for name in [*NAMES, "plain_2012"]:
+        try:
+            refuse_name(name, here)
+            passed.append(name)
+        except InputError as error:
+            assert str(error).isprintable() or "\\" in str(error)
+    assert passed == [name for name in [*NAMES, "plain_2012"] if re.fullmatch(r"[a-z][a-z0-9_]{0,59}", name) and name != "nul"]
 
 
 @pytest.mark.parametrize("kind", ["file", "folder", "link"])
