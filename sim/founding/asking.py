@@ -78,16 +78,18 @@ def questions(generic: Generic) -> Iterator[Question]:
     for key, (scale, asks) in told.items():
         words = {word: _bounds(generic, scale, word) for word in generic.words(scale)}
         yield Question((key,), asks, {**words, UNKNOWN: "not known"}, UNKNOWN, reason=True)
-    for name, fact in generic.scheme.facts.items():
-        values = {word: value.means for word, value in fact.values.items()}
-        yield Question(
-            ("facts", name), fact.asks, {**values, UNKNOWN: "not known, so its figures keep their whole scale"}, UNKNOWN, True
-        )
+    yield from _of_facts(generic)
     for name, page in generic.pages.items():
         hint = "" if name in NEEDED else "; none: there is no such office"
-        yield Question(
-            ("offices", name), f"Who is {page.title.lower()} here ({' '.join(page.office.split())}{hint})?", {}, page.title
-        )
+        who_is = f"Who is {page.title.lower()} here ({' '.join(page.office.split())}{hint})?"
+        yield Question(("offices", name), who_is, {}, page.title)
+
+
+def _of_facts(generic: Generic) -> Iterator[Question]:
+    for name, fact in generic.scheme.facts.items():
+        values = {word: value.means for word, value in fact.values.items()}
+        choices = {**values, UNKNOWN: "not known, so its figures keep their whole scale"}
+        yield Question(("facts", name), fact.asks, choices, UNKNOWN, reason=True)
 
 
 def _bounds(generic: Generic, scale: str, word: str) -> str:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from sim.loading.cast import NOT_PAGES
 from sim.loading.library import library, shown
+from sim.loading.reader import NOT_PAGES
 from sim.reading.problems import Problems
 from sim.reading.shape import Strict, check_shape
 from sim.reading.strict import read_file
