@@ -1,0 +1,153 @@
+"""The file of a class: opened again, refused with a sentence, never without a word, on a disk that is full."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+from rooms import Table, case
+
+import sim
+from sim.cli import main
+from sim.reading.problems import InputError
+from sim.room.opening import new_room, open_room
+from sim.room.store import FORMAT
+
+
+@pytest.fixture
+def made(tmp_path):
+    table = Table(tmp_path / "class.db")
+    ada = table.seat("russia")
+    table.do("play", days=15)
+    table.do("open")
+    table.do("move", ada, act="wait", reason="=1+1", day=15)
+    table.do("play")
+    table.room.store.close()
+    return tmp_path / "class.db"
+
+
+def refusal(path):
+    with pytest.raises(InputError) as caught:
+        open_room(path)
+    return str(caught.value)
+
+
+def test_two_rooms_on_one_file(made):
+    held = open_room(made)
+    assert "is open in another room" in refusal(made)
+    held.store.close()
+    open_room(made).store.close()
+
+
+def test_what_is_no_room(tmp_path):
+    text, other = tmp_path / "notes.txt", tmp_path / "other.db"
+    text.write_text("not a database at all, and long enough to be looked at " * 10)
+    sqlite3.connect(other).execute("CREATE TABLE t (x)").connection.commit()
+    assert "is not the file of a room" in refusal(text)
+    assert "not the file of a room: wanted one that hamedan room made" in refusal(other)
+    assert "there is no class in" in refusal(tmp_path / "nothing.db")
+    with pytest.raises(InputError, match="there is no folder"):
+        new_room(case(), tmp_path / "no" / "such.db")
+    with pytest.raises(InputError, match="is there already"):
+        new_room(case(), text)
+
+
+def test_a_room_of_a_newer_version(made):
+    base = sqlite3.connect(made)
+    base.execute(f"PRAGMA user_version = {FORMAT + 1}")
+    base.commit(), base.close()
+    assert f"newer hamedan (format {FORMAT + 1}, and this one knows up to {FORMAT})" in refusal(made)
+
+
+def test_a_world_that_would_not_come_out_as_it_did(made):
+    """A file whose days were played by other rules is refused, not replayed into another class."""
+    base = sqlite3.connect(made)
+    base.execute("DROP TRIGGER events_hold")
+    base.execute("UPDATE events SET data = replace(data, '\"fired\": []', '\"fired\": [\"second_leak\"]') WHERE kind = 'turned'")
+    base.commit(), base.close()
+    assert "other rules" in refusal(made)
+
+
+def test_events_are_never_changed_or_deleted(made):
+    base = sqlite3.connect(made)
+    for statement in ("DELETE FROM events", "UPDATE events SET by = 'x'"):
+        with pytest.raises(sqlite3.IntegrityError, match="never"):
+            base.execute(statement)
+    base.close()
+
+
+def test_the_class_goes_on_with_the_cast_that_it_began_with(tmp_path):
+    """Scenario and cast are in the file: it does not matter what becomes of theirs."""
+    shutil.copytree("tests/cast_small", tmp_path / "cast_small")
+    shutil.copy("tests/scenario_small.yaml", tmp_path / "mine.yaml")
+    from sim.checking import checked_case
+
+    held = new_room(checked_case(str(tmp_path / "mine.yaml")), tmp_path / "class.db")
+    from sim.room.room import Command
+
+    held.do(Command("play", "desk", {"key": "aaaaaaaa1", "days": 3}))
+    mark = held.course.fingerprint()
+    held.store.close()
+    shutil.rmtree(tmp_path / "cast_small")
+    (tmp_path / "mine.yaml").unlink()
+    again = open_room(tmp_path / "class.db")
+    assert again.course.fingerprint() == mark and again.case.name == "mine"
+    again.store.close()
+
+
+def test_a_full_disk_is_said_and_nothing_of_it_was_done(made):
+    """Beyond so many pages SQLite reports a full disk, as the system would: refused then, and done when there is room again."""
+    room = open_room(made)
+    from sim.room.room import Command
+
+    pages = room.store.base.execute("PRAGMA page_count").fetchone()[0]
+    room.store.base.execute(f"PRAGMA max_page_count = {pages}")
+    given = {"text": "x" * 500, "public": False}
+    answers = [room.do(Command("say", "desk", {**given, "key": f"full-{n:08d}"})) for n in range(200)]
+    full = next(n for n, answer in enumerate(answers) if answer.status == 507)
+    assert "disk is full" in answers[full].told["error"] and room.trouble
+    assert len(room.state.said) == sum(answer.status == 200 for answer in answers)
+    room.store.base.execute(f"PRAGMA max_page_count = {pages + 1000}")
+    assert room.do(Command("say", "desk", {**given, "key": f"full-{full:08d}"})).status == 200
+    assert room.trouble is None
+    state = room.state
+    room.store.close()
+    again = open_room(made)
+    assert again.state == state
+    again.store.close()
+
+
+def test_tables_from_the_command_line(made, tmp_path):
+    result = CliRunner().invoke(main, ["room", "--file", str(made), "--export", str(tmp_path / "data")])
+    assert result.exit_code == 0, result.output
+    held = json.loads((tmp_path / "data" / "record.json").read_text())
+    assert held["version"] == sim.__version__ and held["moves"][0]["reason"] == "=1+1"
+    assert "'=1+1" in (tmp_path / "data" / "moves.csv").read_text()  # no spreadsheet takes it for a formula
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "wanted a SCENARIO"),
+        (["hamedan_2015", "--no-browser"], "there is no scenario hamedan_2015"),
+        (["two_actors", "--file", "FILE"], "holds a class that plays hamedan_2016"),
+        (["--file", "FILE", "--seed", "3"], "goes on with what it began with"),
+        (["--export", "data"], "--export wants --file"),
+        (["two_actors", "--file", "new.db", "--host", "203.0.113.9", "--no-browser"], "nothing can be served at 203.0.113.9"),
+    ],
+)
+def test_what_the_command_refuses(made, tmp_path, monkeypatch, arguments, sentence):
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["room", *(str(made) if one == "FILE" else one for one in arguments)])
+    assert result.exit_code == 2 and sentence in result.output + result.stderr, result.output
+
+
+def test_help_starts_without_what_serves():
+    code = "import sys, sim.cli; print([m for m in ('starlette', 'uvicorn', 'numba', 'sqlite3', 'segno') if m in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
