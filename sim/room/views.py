@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from sim.core import layout as at
@@ -42,7 +43,7 @@ class Look:
         """A row of the state that is shown: this morning's while seats decide, else last evening's."""
         return self._whole(block)
 
-    @property
+    @cached_property
     def levels(self) -> dict[str, float]:
         """Issue -> level, in points, as it is shown."""
         return self.morning.levels if self.at_morning and self.morning else self.course.levels
@@ -52,11 +53,17 @@ class Look:
         """Whether it is out."""
         return 0 <= self.whole(at.DISCLOSED) <= self.day
 
-    def change(self, issue: str) -> float:
-        """How far an issue has moved since the evening before the day that is shown."""
+    @cached_property
+    def levels_before(self) -> dict[str, float]:
+        """The same on the evening before the day that is shown."""
+        if self.at_morning:
+            return self.course.levels
         days = self.course.days
-        evening = days[-2].levels[issue] if len(days) > 1 else self.dawn(issue)
-        return self.levels[issue] - (self.course.levels[issue] if self.at_morning else evening)
+        return days[-2].levels if len(days) > 1 else {issue: self.dawn(issue) for issue in self.course.index.issues}
+
+    def change(self, issue: str) -> float:
+        """How far an issue has moved since then."""
+        return self.levels[issue] - self.levels_before[issue]
 
     def dawn(self, issue: str) -> float:
         """Where an issue stood before the first day."""

@@ -1,0 +1,115 @@
+"""Nobody crowds out the others: buckets, streams that are stalled or too many, and a hand that does things together."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import time
+
+import pytest
+from rooms import Served, Table, told
+
+from sim.room.clock import Clock
+from sim.room.room import Command
+from sim.room.server import limits
+from sim.room.server.hand import Busy, Hand
+from sim.room.server.hub import MOST_EACH
+from sim.room.server.limits import Limit
+from sim.room.server.views import Around
+
+
+def test_a_bucket_lets_so_many_pass_and_so_many_a_second(monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(limits.time, "monotonic", lambda: now[0])
+    one = Limit(rate=2, burst=5)
+    assert [one.take("a") for _ in range(5)] == [0] * 5
+    assert one.take("a") == 1 and one.take("b") == 0  # another is not held up
+    now[0] += 1
+    assert [one.take("a") for _ in range(3)] == [0, 0, 1]
+
+
+def test_buckets_do_not_pile_up(monkeypatch):
+    monkeypatch.setattr(limits, "REMEMBERED", 10)
+    one = Limit(1, 1)
+    for n in range(100):
+        one.take(str(n))
+    assert len(one._held) == 10
+
+
+def test_a_clock_is_paused_extended_and_over():
+    clock = Clock().started(60, now=0)
+    assert clock.state(59_999) == "running" and clock.state(60_000) == "over"
+    paused = clock.paused(20_000)
+    assert paused == Clock(left=40_000) and paused.extended(10, 0).resumed(100_000) == Clock(deadline=150_000)
+    assert clock.extended(30, 100_000) == Clock(deadline=130_000)  # it was over: thirty seconds from now
+
+
+def test_what_is_asked_at_once_is_done_in_one_transaction(tmp_path):
+    """Two hundred things at once: all are done, in a few commits, and too many at once are refused before they are done."""
+    table = Table(tmp_path / "class.db")
+    shown = []
+
+    async def crowd():
+        hand = Hand(table.room, Around, shown.append, 0)
+        commands = [Command("say", "desk", {"text": str(n), "public": False, "key": f"crowd-{n:06d}"}) for n in range(200)]
+        answers = await asyncio.gather(*(hand.do(one) for one in commands))
+        hand._waiting = [(commands[0], asyncio.get_running_loop().create_future())] * 2000
+        with pytest.raises(Busy):
+            await hand.do(commands[0])
+        hand._waiting = []
+        hand.close()
+        return answers
+
+    answers = asyncio.run(crowd())
+    assert all(answer.status == 200 for answer in answers)
+    assert [one.text for one in table.room.state.said] == [str(n) for n in range(200)]
+    assert len(shown) < 10
+    table.room.store.close()
+
+
+def test_the_clock_closes_moves_by_itself_and_stands_still_while_the_room_was_away(tmp_path):
+    served = Served(tmp_path)
+    desk = served.desk()
+    told(desk, "/api/desk/play", days=3)
+    told(desk, "/api/desk/open", seconds=10)
+    told(desk, "/api/desk/clock", do="start", seconds=1)
+    end = time.monotonic() + 20
+    while desk.get("/api/desk").json()["now"]["phase"] == "moves":
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    told(desk, "/api/desk/undo")
+    told(desk, "/api/desk/clock", do="start", seconds=3000)
+    served.kill()
+    served.again()
+    clock = desk.get("/api/desk").json()["now"]["clock"]
+    assert clock["state"] == "paused" and 2_900_000 < clock["left"] <= 3_000_000
+    told(desk, "/api/desk/clock", do="resume")
+    assert desk.get("/api/desk").json()["now"]["clock"]["state"] == "running"
+    desk.close()
+    assert served.stop() == 0
+
+
+def test_too_many_streams_of_one_person_are_refused_and_stalled_ones_hold_up_nobody(tmp_path):
+    served = Served(tmp_path)
+    ada, bo, desk = served.member("Ada", "us"), served.member("Bo", "russia"), served.desk()
+    cookie = "; ".join(f"{one.name}={one.value}" for one in ada.cookies.jar)
+    ask = f"GET /api/seat/stream HTTP/1.1\r\nhost: 127.0.0.1:{served.port}\r\ncookie: {cookie}\r\n\r\n".encode()
+    stalled = []
+    for _ in range(MOST_EACH):
+        one = socket.create_connection(("127.0.0.1", served.port))
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        one.sendall(ask)
+        stalled.append(one)
+    end = time.monotonic() + 20
+    while desk.get("/api/desk").json()["health"]["streams"] < MOST_EACH:
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    assert ada.get("/api/seat/stream").status_code == 503
+    for _ in range(30):  # more than any buffer holds, were it kept for them
+        told(desk, "/api/desk/play", days=3)
+        assert bo.get("/api/seat").status_code == 200
+    for one in stalled:
+        one.close()
+    for client in (ada, bo, desk):
+        client.close()
+    assert served.stop() == 0

@@ -1,0 +1,171 @@
+"""A hundred seats, five stalled phones and a flooder: everybody is told everything, and how soon (docs/validation/room.md)."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import random
+import re
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from room_crowd import Phone, desk_of
+from rooms import Served
+
+PHONES, STALLED = 100, 5
+OFFICES = ("artesh", "defence_ministry", "foreign_ministry", "irgc", "israel", "majlis", "outlet", "public", "russia",
+           "supreme_leader", "syria", "us")  # fmt: skip
+
+
+class Watcher(Phone):
+    """Notes when it first saw that a seat had moved on a day, that its own seat's move is a certain one, and each phase."""
+
+    def __init__(self, served, name):
+        super().__init__(served, name)
+        self.when: dict[tuple, float] = {}
+
+    def _take(self, event, data):
+        super()._take(event, data)
+        now, held = time.perf_counter(), self.held
+        if not held.get("now"):
+            return
+        day = held["now"]["day"]
+        self.when.setdefault(("phase", day, held["now"]["phase"]), now)
+        for seat in held["seats"]:
+            if seat["moved"]:
+                self.when.setdefault(("moved", day, seat["seat"]), now)
+        if held.get("move"):
+            self.when.setdefault(("event", held["move"]["event"]), now)
+
+
+class Figures:
+    """Seconds by what they were waited for."""
+
+    def __init__(self):
+        self.held: dict[str, list[float]] = {
+            "confirmed": [],
+            "all informed": [],
+            "mates informed": [],
+            "day played, all informed": [],
+        }
+
+    def told(self):
+        return {
+            name: [len(held), *(round(1000 * float(np.percentile(held, q))) for q in (50, 99, 100))]
+            for name, held in self.held.items()
+        }
+
+
+def stall(served, cookie):
+    """A phone that asks for its stream and never reads a byte of it."""
+    one = socket.socket()
+    one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+    one.connect(("127.0.0.1", served.port))
+    one.sendall(f"GET /api/seat/stream HTTP/1.1\r\nhost: 127.0.0.1:{served.port}\r\ncookie: {cookie}\r\n\r\n".encode())
+    return one
+
+
+FLOODER = """
+import collections, http.client, json, sys
+port, cookie, answers = int(sys.argv[1]), sys.argv[2], collections.Counter()
+body = json.dumps({"act": "wait", "reason": "x" * 1000, "day": 0, "key": "flooding-1"})
+try:
+    while True:
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        for n in range(100):
+            head = {"content-type": "application/json", **({"cookie": cookie} if n % 2 else {})}
+            line.request("POST", "/api/seat/move", body, head)
+            answer = line.getresponse()
+            answer.read()
+            answers[answer.status] += 1
+            if sum(answers.values()) % 100 == 0:
+                print(json.dumps(answers), flush=True)
+        line.close()
+except (KeyboardInterrupt, OSError):
+    pass
+"""
+
+
+def flood(served, cookie):
+    """As many requests as one program can send, one after the other, half of them with a good cookie."""
+    command = [sys.executable, "-c", FLOODER, str(served.port), cookie]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+async def one_day(desk, phones, figures, chance):
+    """Everybody moves at some moment within a few seconds; then the day is played."""
+    await desk.tell("/api/desk/open", patient=True)
+    await desk.until(lambda held: held["now"]["phase"] == "moves")
+    day = desk.held["now"]["day"]
+    await asyncio.gather(*(phone.until(lambda held: held["now"]["day"] == day and held["menu"]) for phone in phones))
+    first: dict[str, float] = {}
+
+    async def act(phone):
+        await asyncio.sleep(chance.uniform(0, 4))
+        seat, start = phone.held["me"]["seat"], time.perf_counter()
+        first.setdefault(seat, start)
+        move = await phone.tell("/api/seat/move", patient=True, act="wait", reason="because", day=day)
+        figures.held["confirmed"].append(time.perf_counter() - start)
+        return seat, move["move"]["event"], start
+
+    done = await asyncio.gather(*(act(phone) for phone in phones))
+    start = time.perf_counter()
+    await desk.tell("/api/desk/play", patient=True)
+    await asyncio.gather(
+        *(phone.until(lambda held: held["now"]["phase"] == "news" and held["now"]["day"] == day) for phone in phones)
+    )
+    figures.held["day played, all informed"].append(max(phone.when["phase", day, "news"] for phone in phones) - start)
+    figures.held["all informed"] += [max(phone.when["moved", day, seat] for phone in phones) - at for seat, at in first.items()]
+    for seat, event, at in done:
+        mates = [
+            phone.when["event", event] for phone in phones if phone.held["me"]["seat"] == seat and ("event", event) in phone.when
+        ]
+        figures.held["mates informed"] += [max(mates) - at] if mates else []
+
+
+async def crowd(folder, minutes):
+    served, chance, figures = Served(folder), random.Random(3), Figures()
+    desk = await desk_of(served)
+    phones = [Watcher(served, f"P{n}") for n in range(PHONES)]
+    await asyncio.gather(*(phone.join(OFFICES[n % len(OFFICES)]) for n, phone in enumerate(phones)))
+    for phone in phones:
+        phone.listen()
+    quiet = Phone(served, "stalled")
+    await quiet.join("us")
+    cookie = "; ".join(f"{name}={value}" for name, value in quiet.http.cookies.items())
+    stalled = [stall(served, cookie) for _ in range(STALLED)]
+    flooder = flood(served, cookie)
+    await asyncio.gather(*(phone.until(lambda held: True) for phone in phones))
+    end, days = time.monotonic() + 60 * minutes, 0
+    while time.monotonic() < end:
+        await one_day(desk, phones, figures, chance)
+        days += 1
+    flooder.terminate()
+    answers = json.loads(flooder.communicate()[0].splitlines()[-1])
+    spent = sum(map(int, Path(f"/proc/{served.process.pid}/stat").read_text().split()[13:15])) / os.sysconf("SC_CLK_TCK")
+    status = Path(f"/proc/{served.process.pid}/status").read_text()
+    rss = int(re.search(r"VmRSS:\s+(\d+)", status)[1]) // 1024
+    health = desk.held["health"]
+    for one in stalled:
+        one.close()
+    for phone in [*phones, desk, quiet]:
+        await phone.close()
+    assert served.stop() == 0
+    return figures, {"flooder": answers, "days": days, "server MB": rss, "server CPU seconds": spent, "health": health}
+
+
+@pytest.mark.slow
+def test_a_hundred_seats_are_all_told(tmp_path):
+    """HAMEDAN_ROOM_MINUTES says for how long; three without it."""
+    minutes = float(os.environ.get("HAMEDAN_ROOM_MINUTES", "3"))
+    figures, around = asyncio.run(crowd(tmp_path, minutes))
+    told = {"minutes": minutes, "ms: n, p50, p99, most": figures.told(), **around}
+    print(json.dumps(told, indent=1))
+    assert len(figures.held["confirmed"]) == around["days"] * PHONES
+    assert set(around["flooder"]) <= {"201", "401", "429"}
