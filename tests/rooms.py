@@ -103,7 +103,7 @@ class Served:
                     done.set()
 
         threading.Thread(target=read, daemon=True).start()
-        for _ in range(600):
+        for _ in range(3000):  # compiling, where that is due, on a busy machine
             if done.wait(0.2):
                 return "".join(lines)
             if self.process.poll() is not None:
