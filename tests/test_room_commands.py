@@ -79,7 +79,7 @@ def test_the_last_move_that_is_confirmed_counts_unless_there_is_a_captain(day0):
 
 def test_what_cannot_be_done_is_refused_with_a_reason(day0):
     status, code, sentence = day0.refused("move", day0.russia, act="mission_accomplished", reason="", day=14)
-    assert (status, code) == (409, "closed") and "needs access to be “over for now, the door open”" in sentence
+    assert (status, code) == (409, "closed") and "open while access is “over for now, the door open”" in sentence
     assert day0.refused("move", day0.russia, act="acknowlege", reason="", day=14)[2].endswith('did you mean "acknowledge"?')
     assert day0.refused("move", day0.russia, act="acknowledge", reason="", day=13)[1] == "late"
     assert day0.refused("move", day0.russia, act="acknowledge", reason="x" * 2001, day=14)[0] == 400

@@ -13,7 +13,8 @@ from sim.schema.figures import Figurative, figure
 from sim.schema.page import Act
 from sim.seat import NOTHING, POINTS
 from sim.telling.deeds import line_title
-from sim.telling.prose import leaker, listed
+from sim.telling.needs import need_told
+from sim.telling.prose import leaker
 
 from .course import Course
 from .morning import Morning
@@ -97,7 +98,7 @@ def because(course: Course, morning: Morning, seat: str, name: str) -> str:
     for key, value in sorted(act.needs.items()):
         need = condition(key, value, case.cast)
         if not _holds(course, morning, need):
-            reasons.append(_needs(case, need))
+            reasons.append(f"open {need_told(case, need) or 'when nothing stands against it'}")
     return "; ".join(reasons) or "the scenario keeps it closed"
 
 
@@ -134,22 +135,3 @@ def _holds(course: Course, morning: Morning, need: Condition) -> bool:
     numbers = [course.index.acts.index((a, b)) for a, _, b in (one.partition(".") for one in need.names)]
     done = any(morning.whole(course, at.LAST, k) >= 0 for k in numbers)
     return done == (need.kind == "done")
-
-
-def _needs(case: Case, need: Condition) -> str:
-    world = case.cast.world
-    if need.kind in ("at_least", "at_most"):
-        return f"needs {world.issues[need.names[0]].title} at {need.kind[3:]} {need.level:g}"
-    if need.kind in ("deputies", "few_deputies"):
-        return f"needs {need.level:g} percent of the deputies {'' if need.kind == 'deputies' else 'or fewer '}to object"
-    if need.kind == "disclosed":
-        return "needs that it is out"
-    if need.kind == "secret":
-        return "needs that it is still a secret"
-    if need.kind == "regime":
-        return f"needs access to be {listed([f'“{world.regimes[name].title}”' for name in need.names], 'or')}"
-    told = [
-        f"{case.cast.pages[a].title} {case.cast.pages[a].acts[b].title}" for a, _, b in (n.partition(".") for n in need.names)
-    ]
-    verb = "comes after" if need.kind == "done" else "comes before"
-    return f"{verb}: {listed(told, 'or')}" if told else "waits for what nobody here can do"

@@ -6,13 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from sim.seat import NOTHING
 from sim.tables.index import LEAK_STORY
 from sim.telling.prose import capital, inner, leaker
-from sim.words import EVENT_WORDS, METRICS, OUTCOME_CLAUSES, OUTCOME_WORDS
+from sim.words import EVENT_WORDS, METRICS, OUTCOME_WORDS
 
 from .findings import Findings
-from .instead import Instead
 from .menu import act_title
 from .questions import truth_of
 from .room import Room
@@ -97,7 +95,7 @@ def _turning(room: Room, found: Findings) -> list[dict[str, Any]]:
     for one in found.turning:
         move, label = room.state.move_of(one.seat, one.day), today_label(room, one.day)
         head = f"Had {inner(room.title(one.seat))} done nothing on {label}"
-        sentence = f"{head}, {_of_hundred(one.changed)} futures would have come out otherwise."
+        sentence = f"{head}, {of_hundred(one.changed)} futures would have come out otherwise."
         rows.append(
             {
                 "day": one.day,
@@ -114,7 +112,8 @@ def _turning(room: Room, found: Findings) -> list[dict[str, Any]]:
     return rows
 
 
-def _of_hundred(share: float) -> str:
+def of_hundred(share: float) -> str:
+    """A share in words."""
     return f"{round(100 * share)} of 100" if share >= 0.01 or share == 0 else "fewer than 1 of 100"
 
 
@@ -166,32 +165,3 @@ def mean_answer(answers: list[Answer]) -> Answer | None:
     if isinstance(first, dict):
         return {code: sum(one[code] for one in answers if isinstance(one, dict)) / len(answers) for code in first}
     return sum(one for one in answers if not isinstance(one, dict)) / len(answers)
-
-
-def counterfactual(room: Room, held: Instead, milliseconds: int) -> dict[str, Any]:
-    """A counterfactual as pages have it; ``room`` is at least as far as the course that it was worked out on."""
-    case, zero_label = room.case, today_label(room, held.day)
-    did, act = held.did or NOTHING, held.act
-    ends, was = held.course.outcome, room.course.outcome
-    return {
-        "day": held.day, "label": zero_label, "seat": held.seat, "title": room.title(held.seat), "did": did,
-        "did_title": act_title(case, held.seat, did), "instead": act, "instead_title": act_title(case, held.seat, act),
-        "sentence": counter_sentence(room, held, zero_label),
-        "replay": {"outcome": outcome_of(ends), "changed": ends != was, "first_difference": held.first, "news": []},
-        "futures": {"of": held.of, "changed": held.changed, "as_it_was": held.as_it_was, "instead": held.instead},
-        "milliseconds": milliseconds,
-    }  # fmt: skip
-
-
-def counter_sentence(room: Room, held: Instead, label: str) -> str:
-    """A counterfactual in a sentence or two."""
-    who = inner(room.title(held.seat))
-    verb = "done nothing" if held.act == NOTHING else f"done this instead, “{act_title(room.case, held.seat, held.act)}”,"
-    end, was = held.course.outcome["end"], room.course.outcome["end"]
-    same = (
-        "in the same world it would have ended the same way"
-        if end == was
-        else f"in the same world {OUTCOME_CLAUSES[end or 'ND']}"
-    )
-    futures = f"with the model playing on, {_of_hundred(held.changed)} futures come out otherwise"
-    return f"Had {who} {verb} on {label}: {same}; {futures}."

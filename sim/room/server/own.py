@@ -19,10 +19,10 @@ from sim.room.instead import Instead, instead
 from sim.room.passes import BOARD, DESK, MEMBER, member_by_word
 from sim.room.recording import record_of
 from sim.room.refusal import Refusal, wrong
-from sim.room.review import counterfactual
 from sim.room.room import Command, Room
 from sim.room.seating import me, member_named
 from sim.room.showing import ASKED
+from sim.room.supposed import counterfactual
 from sim.seat import NOTHING
 from sim.web.answers import told
 
