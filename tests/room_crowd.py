@@ -19,7 +19,7 @@ class Phone:
     def __init__(self, served: Served, name: str, path: str = "/api/seat") -> None:
         self.served, self.name, self.path = served, name, path
         limits = httpx.Limits(max_connections=4)
-        self.http = httpx.AsyncClient(base_url=served.base, timeout=30, trust_env=False, limits=limits)
+        self.http = httpx.AsyncClient(base_url=served.base, timeout=60, trust_env=False, limits=limits)
         self.held: dict[str, Any] = {}
         self.seen: list[tuple[float, dict[str, Any]]] = []
         self.snapshots, self.last = 0, ""

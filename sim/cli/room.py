@@ -113,6 +113,7 @@ def _serve(held: Room, host: str, port: int, browser: bool) -> None:
 
     try:
         address = address_of(host, port)
+        _prepare(held)
         served = Served(held, _documents(held))
         served.join = join_part(address, served.code)
         said = iter([announced(held, served, address)])
@@ -126,6 +127,17 @@ def _serve(held: Room, host: str, port: int, browser: bool) -> None:
         )
     finally:
         held.store.close()
+
+
+def _prepare(held: Room) -> None:
+    """Compile what has to be compiled before a class waits for it."""
+    from rich.console import Console
+    from rich.status import Status
+
+    from sim.room.warm import warm
+
+    with Status("preparing (the first time, compiling takes half a minute)", console=Console(stderr=True)):
+        warm(held.tables)
 
 
 def _documents(held: Room) -> Documents:
