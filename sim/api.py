@@ -9,12 +9,13 @@ from sim.analysis.asked import axes_of
 from sim.analysis.came_out import CameOut
 from sim.analysis.came_out import came_out as hold
 from sim.checking import checked_case
-from sim.checking.arms import ArmAsked, arm_of, checked_arms, read_arm
+from sim.checking.arms import checked_arms
 from sim.comparing import Comparison, compare_arms
 from sim.inferring import Answer, infer_case, infer_run
 from sim.judging import NEAREST, Judgement, make_judging
 from sim.judging import judge as judged
 from sim.lensing import Lenses, look_through
+from sim.loading.arm import ArmAsked, arm_of, read_arm
 from sim.loading.case import Case
 from sim.running import Wish, make_job, run_job
 from sim.runs.opened import Run
@@ -67,13 +68,13 @@ def lenses(
 
 
 def compare(
-    scenario: str | Path, *others: str | Path | Mapping[str, object], arms: Sequence[str] = (), out: str | Path,
+    scenario: str | Path | Case, *others: str | Path | Case | Mapping[str, object], arms: Sequence[str] = (), out: str | Path,
     every: Mapping[str, object] | None = None, runs: int | None = None, seed: int | None = None, workers: int | None = None,
     resume: bool = False, scheduler: str | None = None,
 ) -> Comparison:  # fmt: skip
     """Play arms on the same worlds into the folder ``out`` and compare each with ``scenario``: what ``hamedan compare`` shows.
 
-    ``others``: scenarios by name or file, or mappings of settings as ``load`` takes them (with a ``title``, if you like);
+    ``others``: scenarios by name, file or read, or mappings of settings as ``load`` takes them (with a ``title``, if you like);
     ``arms``: the same as texts, ``"TITLE: PATH=VALUE; PATH=VALUE"``; ``every``: settings for all arms. Raises InputError with all
     that is wrong, also where arms cannot be played on the same worlds.
     """
@@ -87,9 +88,9 @@ def compare(
     return compare_arms(read, Wish(runs, seed, Path(out), workers, resume, scheduler))
 
 
-def _asked(scenario: str, one: str | Path | Mapping[str, object]) -> ArmAsked:
+def _asked(scenario: str | Case, one: str | Path | Case | Mapping[str, object]) -> ArmAsked:
     if not isinstance(one, Mapping):
-        return ArmAsked(str(one))
+        return ArmAsked(one if isinstance(one, Case) else str(one))
     return arm_of([(path, value) for path, value in one.items() if path != "title"], scenario, str(one.get("title", "")))
 
 

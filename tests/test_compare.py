@@ -9,8 +9,10 @@ import pytest
 
 import sim
 from sim.analysis.parting import BAN, SCRIPT
-from sim.checking.arms import ArmAsked, checked_arms, read_arm
+from sim.checking.arms import checked_arms
 from sim.comparing import Comparison
+from sim.loading.arm import ArmAsked, read_arm
+from sim.loading.case import Case
 from sim.reading.problems import InputError
 
 NEVER = "responses_council_never_deny"
@@ -70,18 +72,24 @@ def test_arms_that_cannot_be_the_same_worlds_are_sentences() -> None:
         "--every days=20" in one for one in other
     )
     assert refused(ArmAsked(SMALL), ArmAsked(SMALL, ("seed=7",), "Other"), seed=True), "said for all, it cannot be set for one"
+    assert (
+        "cannot be set in a scenario that is read already"
+        in refused(ArmAsked(sim.load(SMALL)), ArmAsked(sim.load(SMALL), ("days=20",)))[0]
+    )
     assert "no office that also plays" in " ".join(refused(ArmAsked(SMALL), ArmAsked("two_actors"), seed=True, runs=True))
     problems = refused(ArmAsked(SMALL), ArmAsked(SMALL, ("leak.by=flet",), "a"), ArmAsked(SMALL, ("lens=[diarie]",), "b"))
     assert len(problems) == 2, "what is wrong with all arms is said at once"
     assert refused(ArmAsked(SMALL), read_arm("leak.by=flet", SMALL))[0].startswith("--arm leak.by=flet:1:9: there is no leaker")
 
 
-def compare(out: Path, *others: str | dict[str, object], scenario: str = SMALL, runs: int = 300, **how: object) -> Comparison:
+def compare(
+    out: Path, *others: str | Case | dict[str, object], scenario: str = SMALL, runs: int = 300, **how: object
+) -> Comparison:
     return sim.compare(scenario, *others, out=out, runs=runs, seed=7, workers=1, **how)  # type: ignore[arg-type]
 
 
 def test_a_scenario_against_itself_changes_no_world(tmp_path: Path) -> None:
-    found = compare(tmp_path / "c", SMALL)
+    found = compare(tmp_path / "c", sim.load(SMALL))
     (one,) = found.contrasts
     assert one.changed == 0 and one.differences.ranked == [] and found.partings.empty and one.tales == ()
     assert one.differences.same > 40

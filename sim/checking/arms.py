@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sim.loading.arm import WANTED, ArmAsked
 from sim.loading.case import Case
 from sim.loading.layers import COMMAND_LINE
 from sim.reading.problems import InputError, Problem, quoted
@@ -14,7 +15,6 @@ from .checked import checked_case
 
 MOST_NAME = 40  # letters of a name, which is a folder too
 SEEDED = {"seed": "--seed", "worlds": "--runs"}  # what a whole comparison has one of, and the option that says which
-_OPEN, _SHUT = "([{", ")]}"
 
 
 @dataclass(frozen=True)
@@ -26,73 +26,6 @@ class Arm:
     case: Case
 
 
-@dataclass(frozen=True)
-class ArmAsked:
-    """An arm as it was asked for: a scenario by name or file, what is set in it, and its words, where it was given any."""
-
-    scenario: str
-    settings: tuple[str, ...] = ()
-    title: str = ""
-    option: str = COMMAND_LINE  # what it was asked for with
-
-
-def read_arm(text: str, scenario: str) -> ArmAsked:
-    """An arm from ``TITLE: PATH=VALUE; PATH=VALUE``; the title may be left out.
-
-    ``lens=nbc_2016,saker_2016``, ``lens=none`` and ``without=debka_2016`` are as the options of these names;
-    ``scenario=russia_silent`` begins from another scenario. Raises InputError when it is none of this.
-    """
-    title, settings = _titled(text)
-    pairs = []
-    for one in _split(settings):
-        path, equals, value = (part.strip() for part in one.partition("="))
-        if not path or not equals:
-            raise InputError([Problem(None, f"--arm {quoted(text)}: {quoted(one)} says nothing: {_WANTED}")])
-        pairs.append((path, value))
-    found = arm_of(pairs, scenario, title or "; ".join(_split(settings)), "--arm")
-    if not found.settings and found.scenario == scenario:
-        raise InputError([Problem(None, f"--arm {quoted(text)} changes nothing: {_WANTED}")])
-    return found
-
-
-def arm_of(pairs: Iterable[tuple[str, object]], scenario: str, title: str = "", option: str = COMMAND_LINE) -> ArmAsked:
-    """An arm from paths and what each is set to: as in ``read_arm``, without a text around it."""
-    given = [(path, str(value)) for path, value in pairs]
-    start = next((value for path, value in given if path == "scenario"), scenario)
-    settings = tuple(_setting(path, value) for path, value in given if path != "scenario")
-    return ArmAsked(start, settings, title or "; ".join(f"{path}={value}" for path, value in given), option)
-
-
-_WANTED = 'wanted "TITLE: PATH=VALUE; PATH=VALUE", such as "Moscow told: leak.by=russia"'
-
-
-def _titled(text: str) -> tuple[str, str]:
-    """The title before the first colon, unless that colon comes after an equals sign and so belongs to a value."""
-    head, colon, rest = text.partition(":")
-    return (head.strip(), rest.strip()) if colon and "=" not in head else ("", text.strip())
-
-
-def _split(text: str) -> list[str]:
-    """What stands between semicolons, but for those inside brackets or quotes."""
-    found, depth, quote = [""], 0, ""
-    for letter in text:
-        quote = (quote if letter != quote else "") if quote else letter if letter in "'\"" and found[-1].strip() else ""
-        depth += (letter in _OPEN) - (letter in _SHUT) if not quote else 0
-        if letter == ";" and not quote and depth <= 0:
-            found.append("")
-        else:
-            found[-1] += letter
-    return [one.strip() for one in found if one.strip()]
-
-
-def _setting(path: str, value: str) -> str:
-    if path == "lens" and not value.startswith(("[", "{")) and value != "null":
-        return f"lens=[{'' if value == 'none' else value}]"
-    if path == "without":
-        return f"lens={{without: [{value.strip('[]')}]}}"
-    return f"{path}={value}"
-
-
 def checked_arms(asked: Sequence[ArmAsked], every: Sequence[str] = (), seed: bool = False, runs: bool = False) -> list[Arm]:
     """Read and check all arms; ``every``: what is set in each; ``seed``, ``runs``: whether those are said for all.
 
@@ -102,20 +35,29 @@ def checked_arms(asked: Sequence[ArmAsked], every: Sequence[str] = (), seed: boo
     found: list[Arm] = []
     for one in asked:
         try:
-            case = checked_case(one.scenario, [*every, *one.settings])
+            case = _read(one, [*every, *one.settings])
         except InputError as error:
             problems += (_said(problem, one) for problem in error.problems)
             continue
         found.append(Arm(_name(one, case), one.title or _short(case.scenario.title), case))
     if len(asked) < 2:
         problems.append(
-            Problem(None, f"a comparison needs two arms or more: name another scenario, or say --set or --arm; {_WANTED}")
+            Problem(None, f"a comparison needs two arms or more: name another scenario, or say --set or --arm; {WANTED}")
         )
     if not problems:
         problems += _unlike(found, {name for name, said in (("seed", seed), ("worlds", runs)) if said}, asked)
     if problems:
         raise InputError(problems)
     return _apart(found)
+
+
+def _read(one: ArmAsked, settings: Sequence[str]) -> Case:
+    if not isinstance(one.scenario, Case):
+        return checked_case(one.scenario, settings)
+    if settings:
+        text = f"{settings[0]} cannot be set in a scenario that is read already: wanted its name or file, or the setting in load"
+        raise InputError([Problem(None, text)])
+    return one.scenario
 
 
 def _said(problem: Problem, one: ArmAsked) -> Problem:

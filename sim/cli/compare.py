@@ -44,7 +44,8 @@ def compare(
               hamedan compare hamedan_2016 --set leak.by=russia
               hamedan compare hamedan_2016 --arm "Moscow told: leak.by=russia" --arm "NBC alone: lens=nbc_2016"
     """
-    from sim.checking.arms import ArmAsked, checked_arms, read_arm
+    from sim.checking.arms import checked_arms
+    from sim.loading.arm import ArmAsked, read_arm
 
     first, *others = scenarios
     wanted = [ArmAsked(first), *(ArmAsked(name) for name in others), *(read_arm(text, first) for text in texts)]
