@@ -37,7 +37,12 @@ class Wish:
 
 def default_folder(case: Case, runs: int, seed: int, resume: bool) -> Path:
     """A folder of its own under ``runs/``; with ``resume`` the latest unfinished one of this name."""
-    stem, number = f"{case.name}-{runs}-seed{seed}", 1
+    return folder_of_its_own(f"{case.name}-{runs}-seed{seed}", resume)
+
+
+def folder_of_its_own(stem: str, resume: bool) -> Path:
+    """A folder under ``runs/`` whose name begins so and that is not there yet; with ``resume`` the first unfinished one."""
+    number = 1
     while (folder := Path("runs") / (stem if number == 1 else f"{stem}-{number}")).exists():
         if resume and (folder / MANIFEST).exists() and not read_manifest(folder).finished:
             return folder

@@ -22,7 +22,7 @@ from sim.plots.tornado import figures_of
 from sim.reading.problems import InputError, Problem, nearest, quoted, wanted
 from sim.report.hangs import sentences
 from sim.report.sensitivity import summary, write_sensitivity
-from sim.running import Wish, default_folder, stopped_by_disk
+from sim.running import Wish, folder_of_its_own, stopped_by_disk
 from sim.runs.brief import measured
 from sim.runs.folder import Manifest, versions, write_manifest, write_text
 from sim.runs.frames import write_frame
@@ -112,8 +112,8 @@ def sense_case(
     was stopped; what is done is summed up first.
     """
     seed = case.scenario.seed if wish.seed is None else wish.seed
-    named = replace(case, name=f"{case.name}-{FOLDER}")
-    table = Table(wish.out or default_folder(named, patience.runs, seed, wish.resume), seed, wish.workers or default_workers())
+    folder = wish.out or folder_of_its_own(f"{case.name}-{FOLDER}-seed{seed}", wish.resume)
+    table = Table(folder, seed, wish.workers or default_workers())
     asked = hashlib.sha256(f"{QUESTION}\n{identity(case)}".encode()).hexdigest()
     fresh = Manifest(case.name, asked, seed, patience.runs, 1, versions=versions())
     kept = Kept()
