@@ -54,7 +54,7 @@ assert np.allclose(known["S1"], [0.314, 0.442, 0.0], atol=0.03) and np.allclose(
 # ## 2. Two offices, by hand
 #
 # `two_actors` can be solved with a pocket calculator; its file shows how. Let there be two stories of equal weight:
-# in one suspending costs the host two points, in the other nothing. With the odds of each outcome under either
+# in one suspending costs the host two points, in the other six. With the odds of each outcome under either
 # story, the split is arithmetic: the story decides $\sum_k V_{story}(p_k) / \sum_k p_k(1-p_k)$, and luck has a hand
 # in the rest.
 # %%
@@ -68,7 +68,7 @@ def ways(worth: float) -> list[float]:
     return [silent, admitted, r * q * s + q * (w * s + a * go + s * rest), q * s * (1 - rest)]
 
 
-held = np.array([ways(1), ways(3)])
+held = np.array([ways(1), ways(-3)])
 mean = held.mean(axis=0)
 by_hand = ((held - mean) ** 2).mean(axis=0).sum() / (mean * (1 - mean)).sum()
 
@@ -77,11 +77,11 @@ prices = folder / "prices.yaml"
 prices.write_text(
     """extends: two_actors
 title: Two prices of suspending
-about: In one story it costs two points, in the other nothing.
+about: In one story it costs two points, in the other six.
 hypotheses:
   price:
-    dear: {title: dear, because: to reckon with, then: {agents.host.acts.suspend.cost: {value: 2}}}
-    free: {title: free, because: to reckon with, then: {agents.host.acts.suspend.cost: {value: 0}}}
+    dear: {title: dear, because: to reckon with, then: {agents.host.acts.suspend.cost: {value: 6}}}
+    fair: {title: fair, because: to reckon with, then: {agents.host.acts.suspend.cost: {value: 2}}}
 """,
     encoding="utf-8",
 )

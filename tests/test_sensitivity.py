@@ -35,11 +35,11 @@ from sim.tables import Tables, tabulate
 SMALL = str(Path(__file__).parent / "scenario_small.yaml")
 STORIES = """extends: two_actors
 title: Two prices of suspending
-about: In one story it costs two points, in the other nothing.
+about: In one story it costs two points, in the other six.
 hypotheses:
   price:
-    dear: {title: dear, because: to reckon with, then: {agents.host.acts.suspend.cost: {value: 2}}}
-    free: {title: free, because: to reckon with, then: {agents.host.acts.suspend.cost: {value: 0}}}
+    dear: {title: dear, because: to reckon with, then: {agents.host.acts.suspend.cost: {value: 6}}}
+    fair: {title: fair, because: to reckon with, then: {agents.host.acts.suspend.cost: {value: 2}}}
 """
 
 
@@ -134,7 +134,7 @@ def test_two_stories_worked_out_by_hand(tmp_path: Path) -> None:
     """Two stories of equal weight: what the story decides, what is left to chance, and that nothing else matters."""
     (tmp_path / "prices.yaml").write_text(STORIES)
     found = sim.sensitivity(str(tmp_path / "prices.yaml"), out=tmp_path / "s", seed=1, within=0.02)
-    stories, chance = parts([ways(1), ways(3)], np.array([0.5, 0.5]))
+    stories, chance = parts([ways(1), ways(-3)], np.array([0.5, 0.5]))
     groups = {group.name: group for group in found.found.groupings["source"]}
     assert set(groups) == {"chance", "story.price"}
     end = found.found.main[0]
