@@ -18,7 +18,7 @@ from .wants import Want
 MOST_WANTS, LEAST_WANTS = 10, 5  # rows of the table; what weighs less stands in a row below it
 MOST_ACTS, LEAST_ACTS = 14, 6  # acts on the face, where there is a back
 WHOLE = 6  # so many acts, or fewer, are told in full on the face if they fit, and there is no back
-DENSE, SMALL = 45, 58  # lines overleaf beyond which they are printed smaller
+DENSE, SMALL = 58, 70  # lines overleaf beyond which they are printed smaller
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def _outbreak(ledger: Ledger, cards: Mapping[str, RoleCard]) -> Inject | None:
 
 
 def _leak(case: Case, cards: Mapping[str, RoleCard], leak: Leak) -> Inject:
-    to, expect = answer(cards, dict.fromkeys(_parts(case, "known"), 1.0))
+    to, expect = answer(case, cards, dict.fromkeys(_parts(case, "known"), 1.0))
     day = None if case.open_leak else 0
     label = "when it happens" if day is None else day_label(0)
     minute = None if day is None else _minute(case, 0)
@@ -97,7 +97,7 @@ def _event(ledger: Ledger, cards: Mapping[str, RoleCard], name: str, held: Event
         for issue in getattr(held, kind):
             interval = ledger.figures[f"world.events.{name}.{kind}.{issue}"].interval
             moved[issue] = moved.get(issue, 0.0) + (interval.low + interval.high) / 2
-    to, expect = answer(cards, moved)
+    to, expect = answer(case, cards, moved)
     heaviest = tuple(sorted(moved, key=lambda issue: -abs(moved[issue])))
     kind_: Kind = "optional" if day is None else "scheduled"
     label = "at will" if day is None else day_label(day)
