@@ -32,7 +32,7 @@ KINDS = {
     of.WORLD: "how the world works",
     of.LEAK: "the leak and its authors",
     of.EVENTS: "events from outside",
-    of.NO_ISSUE: "no single issue",
+    of.NO_ISSUE: "no single issue (tempo, precision, cost and the like)",
     of.SEVERAL: "several articles",
     of.JUDGEMENT: BASIS_WORDS["judgement"],
     of.BARE: BASIS_WORDS["none"],
