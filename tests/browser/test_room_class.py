@@ -221,7 +221,9 @@ def reveal(taught: Class) -> None:
     for edition in ("class", "grader"):
         with desk.expect_download() as saved:
             desk.evaluate("edition => document.querySelector(`a[href$='edition=${edition}']`).click()", edition)
-        assert "turn 3, majlis" in Path(saved.value.path()).read_text(encoding="utf-8")
+        handed = Path(saved.value.path()).read_text(encoding="utf-8")
+        said = [f"turn {turn}, {seat}" for turn in range(TURNS) for seat in PHONES]
+        assert [reason for reason in said if reason not in handed] == []
 
 
 def test_thirty_play_a_class_from_joining_to_the_review(taught: Class) -> None:

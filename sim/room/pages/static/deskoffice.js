@@ -93,8 +93,7 @@ export function more(desk, row) {
     h(
       "section",
       {},
-      h("h4", {}, "What the model weighs"),
-      odds(row, row.move?.act),
+      row.model && [h("h4", {}, "What the model weighs"), odds(row, row.move?.act)],
       row.proposals?.length > 0 && [
         h("h4", {}, "Proposed in the team"),
         h(

@@ -73,7 +73,7 @@ export function joining(room, { code, back, error, busy }) {
   );
 }
 
-const SIDES = { host: "In Iran", patron: "In Moscow", rival: "In Washington", other: "Others" };
+const SIDES = { host: "The host", patron: "The patron", rival: "The rival", other: "Others" };
 
 const chair = (one) =>
   h(
