@@ -1,9 +1,9 @@
 """Write what the docs show of runs: `python docs/make.py` (or with the names of some pages) plays it all again.
 
 The pages in `docs/episodes` say what is told of each episode, and tell the world nearest to that; `figures` are those that the
-README, `infer.md` and `validation/calibration.md` show; `patterns` judges and freezes (`patterns_page.py`), `cases` holds other
-cases against what happened (`cases_page.py`). All of it is committed; run this again after anything in the cast, the scenarios
-or the rules has changed.
+README, `infer.md`, `discover.md`, `why.md` and `validation/calibration.md` show; `patterns` judges and freezes
+(`patterns_page.py`), `cases` holds other cases against what happened (`cases_page.py`). All of it is committed; run this again
+after anything in the cast, the scenarios or the rules has changed.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import calibration
 import compare_page
+import explained_page
 from cases_page import hold
 from patterns_page import freeze
 
@@ -89,6 +90,7 @@ def figures(folder: Path) -> None:
     shutil.copyfile(folder / "infer" / "plots" / "infer.png", DOCS / "figures" / f"infer_{LENSES}.png")
     calibration.draw(answer.run)
     compare_page.compare(folder / "compare")
+    explained_page.explain(folder)
 
 
 def main(names: list[str]) -> None:

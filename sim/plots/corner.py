@@ -19,7 +19,7 @@ BROAD = WIDTH - NAMES - RIGHT
 OWN: Style = {"marker": "o", "markersize": 5, "markerfacecolor": "white", "markeredgecolor": SOFT, "color": FAINT, "linewidth": 1}
 OTHER: Style = {"marker": "o", "markersize": 6, "color": BLUE, "linewidth": 1.6}
 THIS: Style = {"marker": "*", "markersize": 17, "color": ORANGE, "markeredgecolor": INK, "linestyle": "none"}
-APART = 0.045  # how far apart, on the axes, boxes lie that are named
+APART = 0.065  # how far apart, on the axes, boxes lie that are named
 
 
 def draw_trajectory(axes: Axes, found: Corner) -> None:
@@ -45,9 +45,9 @@ def _number(axes: Axes, found: Corner) -> None:
     last = (9.0, 9.0)
     for n, (other, own) in enumerate(zip(found.trajectory.other, found.trajectory.own, strict=True)):
         here = (other.coverage, other.density)
-        if abs(here[0] - last[0]) > APART or n == found.chosen:
+        if abs(here[0] - last[0]) > APART:
             text = f"{n}: {own.inputs}" if n else "0"
-            axes.annotate(text, here, xytext=(0, 8), textcoords="offset points", fontsize=TINY, color=INK, ha="center")
+            axes.annotate(text, here, xytext=(0, -15), textcoords="offset points", fontsize=TINY, color=INK, ha="center")
             last = here
 
 
