@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -98,16 +99,18 @@ class Why:
     told: list[str]
 
 
-def find_pivots(run: Run, ask: Ask, folder: Path | None = None, say: Say | None = None, job: Job | None = None) -> Turning:
+def find_pivots(
+    run: Run, ask: Ask, folder: Path | None = None, say: Say | None = None, stop: threading.Event | None = None
+) -> Turning:
     """Change each decision of the run's first worlds. With ``folder``, batches are kept there and taken up again.
 
-    Raises Interrupted when ``job.stop`` was set; what is done is kept.
+    Raises Interrupted when ``stop`` was set; what is done is kept.
     """
     worlds = min(ask.worlds, run.manifest.runs)
     parts = []
     for first in range(0, worlds, BATCH):
-        if job is not None and job.stop.is_set():
-            raise Interrupted(job.folder, first, worlds)
+        if stop is not None and stop.is_set():
+            raise Interrupted(folder or run.folder, first, worlds)
         if say:
             say(f"changing decisions in place: {first:,} of {worlds:,} worlds")
         parts.append(_batch(run, ask, first, min(first + BATCH, worlds), folder))
@@ -144,16 +147,16 @@ def explain_case(case: Case, wish: Wish, ask: Ask, watch: Watch | None = None, s
     folder = wish.out or default_folder(replace(case, name=f"{case.name}-{FOLDER}"), wish.runs or 0, seed, wish.resume)
     job = make_job(case, replace(wish, out=folder))
     run = play_job(job, wish.resume and folder.exists(), watch(job) if watch else None)
-    return explain_run(run, ask, folder, say, job)
+    return explain_run(run, ask, folder, say, job.stop)
 
 
-def explain_run(run: Run, ask: Ask, out: Path | None = None, say: Say | None = None, job: Job | None = None) -> Why:
+def explain_run(run: Run, ask: Ask, out: Path | None = None, say: Say | None = None, stop: threading.Event | None = None) -> Why:
     """Explain a run that is there already; the answer goes to ``out``, or into the run's own folder."""
     if not run.manifest.finished:
         raise InputError([Problem(None, f"the run in {run.folder} is not finished: complete it with --resume")])
     folder = out or run.folder
     with stopped_by_disk(folder, run.manifest.runs, run.folder):
-        turning = find_pivots(run, ask, folder, say, job)
+        turning = find_pivots(run, ask, folder, say, stop)
         if say:
             say("following the issues with and without the leak")
         responding = find_impulse(run, ask.worlds) if _leaks(run.case) else None

@@ -52,8 +52,8 @@ def why(scenario: str | None, folder: Path | None, worlds: int, at: str, every: 
             return lambda done, wanted: status.update(f"playing: {done:,} of {wanted:,} worlds")
 
         if folder:
-            played_already(scenario, {**asked, "workers": None})
-            answer = explain_run(open_run(folder), ask, out, status.update)
+            played_already(scenario, {**asked, "workers": None, "resume": False})  # what is there is taken up in any case
+            answer = explain_run(open_run(folder), ask, out, status.update, stop)
         elif scenario is None:
             raise click.UsageError("wanted a SCENARIO to play, or --run with the folder of a run")
         else:

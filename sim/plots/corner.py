@@ -12,7 +12,26 @@ from sim.runs.opened import Run
 from sim.words import percent
 
 from .bounded import bounded
-from .style import BLUE, FAINT, INK, LINE, ORANGE, SIDE, SKY, SMALL, SOFT, TINY, WIDTH, Sheet, Style, aside, bare, fit, rows_of
+from .style import (
+    BLUE,
+    FAINT,
+    INK,
+    LINE,
+    ORANGE,
+    OUTLINED,
+    SIDE,
+    SKY,
+    SMALL,
+    SOFT,
+    TINY,
+    WIDTH,
+    Sheet,
+    Style,
+    aside,
+    bare,
+    fit,
+    rows_of,
+)
 
 HIGH, LEFT, ROW, NAMES, RIGHT = 4.6, 1.0, 0.78, 3.3, 2.1
 BROAD = WIDTH - NAMES - RIGHT
@@ -45,9 +64,11 @@ def _number(axes: Axes, found: Corner) -> None:
     last = (9.0, 9.0)
     for n, (other, own) in enumerate(zip(found.trajectory.other, found.trajectory.own, strict=True)):
         here = (other.coverage, other.density)
-        if abs(here[0] - last[0]) > APART:
+        if abs(here[0] - last[0]) > APART and abs(here[0] - found.other.coverage) > APART / 2:
             text = f"{n}: {own.inputs}" if n else "0"
-            axes.annotate(text, here, xytext=(0, -15), textcoords="offset points", fontsize=TINY, color=INK, ha="center")
+            axes.annotate(
+                text, here, xytext=(0, -15), textcoords="offset points", fontsize=TINY, color=INK, ha="center", bbox=OUTLINED
+            )
             last = here
 
 

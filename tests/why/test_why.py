@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -176,14 +177,14 @@ def test_the_command_writes_what_it_says(run, tmp_path: Path) -> None:  # type: 
 
 
 def test_what_is_done_is_kept_and_completed_to_the_very_same(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    job = make_job(run.case, Wish(runs=250, seed=1, out=tmp_path / "a"))
+    stop = threading.Event()
 
     def stop_soon(text: str) -> None:
         if "100 of 250" in text:
-            job.stop.set()
+            stop.set()
 
     with pytest.raises(Interrupted):
-        find_pivots(run, Ask(worlds=250), tmp_path / "a", stop_soon, job)
+        find_pivots(run, Ask(worlds=250), tmp_path / "a", stop_soon, stop)
     assert len(list((tmp_path / "a" / "decisions").iterdir())) == 2
     resumed, whole = (
         find_pivots(run, Ask(worlds=250), tmp_path / "a"),
