@@ -20,6 +20,7 @@ from .ground import claim_shown, figure_shown
 from .leading import Leading, lead
 from .menu import figure_told, offices_told, scenario_told, search
 from .opened import Kept, Opened, Shelf
+from .parted import parted_told
 from .played import Played
 from .question import Question
 from .saved import save
@@ -128,7 +129,11 @@ class Desk:
     def world(self, asked: OfWorld) -> dict[str, Any]:
         """A world day by day."""
         built, _, tables = self._whole(asked.question)
-        return dict(self._told.get((built.key, asked.world), lambda: world_told(tables, built.seed, asked.world)))
+        told = self._told.get((built.key, asked.world), lambda: world_told(tables, built.seed, asked.world))
+        if not built.question.changes:
+            return {**told, "parted": None}
+        key, start = ("parted", built.key, asked.world), built.opened.tables
+        return {**told, "parted": self._told.get(key, lambda: parted_told(start, tables, built.seed, asked.world, told["zero"]))}
 
     def decision(self, asked: OfDeed) -> dict[str, Any]:
         """What an office weighed before a deed."""

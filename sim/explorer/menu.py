@@ -111,8 +111,14 @@ def figure_told(opened: Opened, path: str) -> dict[str, Any]:
         "ratio": scale.spacing == "ratio" and floor > 0, "unit": "" if scale.unit in ("weight", "share") else scale.unit,
         "about": scale.about, "badge": BADGES[parameter.interval.basis], "words": _words(scale, parameter.quantity.signed),
         "marks": [[level, text] for level, text in _marks(opened.case, path)],
-        "swapped": sorted({swap.story for swap in opened.tables.index.swaps if swap.parameter.path == path}),
+        "swapped": _swapped(opened, path),
     }  # fmt: skip
+
+
+def _swapped(opened: Opened, path: str) -> list[str]:
+    """The stories that put something else in a figure's place."""
+    swaps = [swap for swap in opened.tables.index.swaps if swap.parameter.path == path]
+    return [story_title(opened.case, swap.hypothesis, swap.story) for swap in swaps]
 
 
 def _short(value: float) -> float:

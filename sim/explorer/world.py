@@ -29,7 +29,7 @@ def world_told(tables: Tables, seed: int, world: int) -> dict[str, Any]:
     end = play.outcome["end"]
     return {
         "world": world, "seed": seed, "true": list(stories(play)), "outcome": outcome(play), "end": end,
-        "words": OUTCOME_WORDS[end] if end else "", "entries": told, "closing": closing(play, days)[1:],
+        "words": OUTCOME_WORDS[end] if end else "", "zero": play.zero, "entries": told, "closing": closing(play, days)[1:],
     }  # fmt: skip
 
 

@@ -84,7 +84,7 @@ function card(figure) {
   const hold = handles(figure, ...start, set);
   const back = h("button", { type: "button", class: "plain back", "aria-label": `Put back: ${figure.title}`, onclick: () => change((question) => { delete question.figures[figure.path]; }) }, "Put back");
   const why = h("button", { type: "button", class: "plain", onclick: () => openGround(figure.path), "aria-label": `Where from: ${figure.title}` }, "Where from?");
-  const swapped = figure.swapped.length > 0 && h("p", { class: "soft small" }, `Some stories put something else in its place (${figure.swapped.join(", ").replaceAll("_", " ")}): there it does not count.`);
+  const swapped = figure.swapped.length > 0 && h("p", { class: "soft small" }, `Some stories put something else in its place, and there it does not count: ${figure.swapped.join("; ")}.`);
   const element = h("article", { class: "figure", "data-path": figure.path },
     h("div", { class: "name" }, h("h4", null, figure.title), badge(figure.badge)),
     hold.element,

@@ -28,6 +28,7 @@ function page(told, question, among, as, asItWas) {
     h("p", { class: "note" }, h("b", { class: `dot outcome-${(told.end ?? "nd").toLowerCase()}`, "aria-hidden": "true" }), told.outcome),
     steps(told.world, among, as, asItWas),
     h("ul", null, told.true.map((sentence) => h("li", null, sentence[0].toUpperCase() + sentence.slice(1)))),
+    told.parted && h("div", { class: "parted" }, h("h3", null, told.parted.parts ? "Where it parts from the same world without your changes" : "Beside the same world without your changes"), h("ul", null, told.parted.sentences.map((text) => h("li", null, text)))),
     days(told, question),
     h("h3", null, "How it came out"), told.closing.map((text) => h("p", null, text)),
     h("p", { class: "soft small" }, `World ${whole(told.world)} of seed ${told.seed}: one of many that these assumptions allow, told to think with; no forecast.`),
