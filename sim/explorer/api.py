@@ -30,11 +30,16 @@ class Service:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.workers, self.turns = desk, Workers(), Turns()
-        self.ready, self.failed = threading.Event(), False
+        self.ready, self.failed, self.over = threading.Event(), False, False
 
     def start(self) -> None:
         """Get ready in the background; the page says so meanwhile."""
         threading.Thread(target=self._warm, daemon=True).start()
+
+    def end(self) -> None:
+        """Let go of what is being played."""
+        self.over = True
+        self.workers.end()
 
     def _warm(self) -> None:
         try:
@@ -78,7 +83,10 @@ class Service:
     async def answer(self, request: Request) -> Response:
         """The answer to a page's latest question; a page that asks something else by now is told that this one is stale."""
         asked = await taken(request, Turn)
-        wanted = self.turns.take(asked.client, asked.turn)
+        latest = self.turns.take(asked.client, asked.turn)
+
+        def wanted() -> bool:
+            return latest() and not self.over
 
         def job() -> dict[str, Any]:
             try:

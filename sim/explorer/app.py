@@ -23,6 +23,6 @@ def explorer(scenario: str = "hamedan_2016") -> Starlette:
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         service.start()
         yield
-        service.workers.end()
+        service.end()
 
     return make_app(Site(service.routes(), static="sim.explorer", lifespan=lifespan))

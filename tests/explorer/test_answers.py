@@ -199,3 +199,11 @@ async def fill() -> None:
     go.set()
     await asyncio.gather(*jobs)
     workers.end()
+
+
+def test_where_a_world_parts_is_told(ask: Ask) -> None:
+    answer = ask("answer", RUSSIA, at="end")
+    world = answer["flows"][0]["worlds"][0]
+    told = ask("world", RUSSIA, world=world)["parted"]
+    assert told["parts"] and any("where without your changes" in one for one in told["sentences"])
+    assert ask("world", world=world)["parted"] is None

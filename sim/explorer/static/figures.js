@@ -88,7 +88,7 @@ function card(figure) {
   const element = h("article", { class: "figure", "data-path": figure.path },
     h("div", { class: "name" }, h("h4", null, figure.title), badge(figure.badge)),
     hold.element,
-    h("div", { class: "foot" }, h("p", { class: "says" }, hold.told.bounds, " ", hold.told.named, " ", hold.told.means), back, why), swapped);
+    h("div", { class: "foot" }, h("p", { class: "says" }, hold.told.bounds, " ", hold.told.named, " ", hold.told.means), why, back), swapped);
   const update = (bounds) => {
     element.classList.toggle("changed", Boolean(bounds));
     if (!element.contains(document.activeElement) || !bounds) hold.put(...(bounds ?? [figure.low, figure.high]));

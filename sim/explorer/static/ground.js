@@ -31,7 +31,8 @@ function figure(held, question) {
 }
 
 function version(one, held) {
-  const origin = one.in_force ? `As ${one.origin} has it` : one.origin[0].toUpperCase() + one.origin.slice(1);
+  const yours = one.in_force && store.question.figures?.[held.path];
+  const origin = yours ? "As you have set it" : one.in_force ? `As ${one.origin} has it` : one.origin[0].toUpperCase() + one.origin.slice(1);
   return h("div", { class: `version ${one.in_force ? "in-force" : ""}` },
     h("p", null, h("span", { class: "soft" }, origin), " ", badge(one.badge)),
     h("p", { class: "value" }, one.word && h("b", null, `“${one.word}”`), one.word && ", ", one.value),

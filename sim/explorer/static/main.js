@@ -8,7 +8,7 @@ import { startFigures } from "./figures.js";
 import { claimOrFigure } from "./ground.js";
 import { startOffices } from "./offices.js";
 import { close, isOpen } from "./reader.js";
-import { change, on, open, store, tell } from "./store.js";
+import { change, on, open, reading, store, tell } from "./store.js";
 import { startStories } from "./stories.js";
 import { startStrip } from "./strip.js";
 import { openBar, openWorld } from "./world.js";
@@ -71,6 +71,8 @@ on("answered", ({ answer, settled }) => {
   }
 });
 
+on("addressed", (address) => keep(address));
+
 /** Put the question into the address: at once, and after a while as a step that the browser's Back takes back. */
 function keep(address) {
   const next = `?${address}`;
@@ -111,7 +113,7 @@ function buttons() {
     announce("The link is copied.");
     setTimeout(() => { event.target.textContent = "Copy link"; }, 1500);
   });
-  one("#reader").addEventListener("closed", () => { store.world = null; });
+  one("#reader").addEventListener("closed", () => reading(null));
   addEventListener("popstate", () => { clearTimeout(keeping); go(location.search); });
 }
 

@@ -98,6 +98,14 @@ export async function open(address) {
   resting = setTimeout(refine, REST);
 }
 
+/** Note which world is read, or that none is (null), in the address too. */
+export function reading(world) {
+  store.world = world;
+  if (!store.address) return;
+  store.address = store.address.replace(/&world=\d+/, "") + (world === null ? "" : `&world=${world}`);
+  tell("addressed", store.address);
+}
+
 /** The question without anything assumed otherwise. */
 export function plain() {
   const { scenario, seed } = store.question;

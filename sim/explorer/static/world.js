@@ -3,13 +3,13 @@
 import { ask, h } from "/static/base.js";
 import { claimOrFigure } from "./ground.js";
 import { leave, read } from "./reader.js";
-import { barTitle, plain, store } from "./store.js";
+import { barTitle, plain, reading, store } from "./store.js";
 import { counted, percent, signed, whole } from "./words.js";
 
 /** Read a world; `among`: other worlds of the same kind, to go on to; `as`: what they have in common. */
 export function openWorld(world, among = [], as = "", asItWas = false) {
   const question = asItWas ? plain() : store.question;
-  store.world = world;
+  reading(world);
   return read(async () => {
     const told = await ask("/api/world", { body: { question, world } });
     return { title: `World ${whole(world)}${asItWas ? ", without your changes" : ""}`, content: page(told, question, among, as, asItWas) };
