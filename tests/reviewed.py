@@ -14,9 +14,9 @@ from sim.room.instead import instead
 from sim.room.opening import new_room
 from sim.room.record import ClassRecord
 from sim.room.recording import record_of
-from sim.room.review import counterfactual
 from sim.room.room import Command, Room
 from sim.room.server.served import asked_in
+from sim.room.supposed import counterfactual
 
 # Who does what on which day from day 0; the rest waits. Acts that are closed that morning are left out.
 PLAY = {
