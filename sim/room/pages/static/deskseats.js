@@ -28,7 +28,7 @@ function moved(desk, row) {
   ];
 }
 
-const HOW = { accept: "as moved", override: "overridden", model: "by the model", wait: "nothing happens" };
+const HOW = { accept: "as moved", override: "overridden", model: "by the model", wait: "nothing happens", dice: "by the dice" };
 
 function settle(desk, row) {
   if (row.settled)

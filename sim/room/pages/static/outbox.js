@@ -4,10 +4,10 @@ import { kept } from "./kept.js";
 import { insist, newKey, passing } from "./send.js";
 
 export class Outbox {
-  // `place` names the room, the seat and the member; `changed()` is called whenever something is to be shown anew.
-  constructor(place, changed) {
-    this.place = place;
-    this.changed = changed;
+  // `place` names the room, the seat and the member; `stored(move)` is called when the room has one, `changed()` whenever
+  // something is to be shown anew.
+  constructor(place, stored, changed) {
+    Object.assign(this, { place, stored, changed });
     this.waiting = null; // a sentence while the room cannot be reached
     this.refused = null; // a sentence when the room said no
     this.sending = false;
@@ -46,10 +46,11 @@ export class Outbox {
     this.refused = null;
     this.changed();
     try {
-      await insist("/api/seat/move", letter, (sentence) => {
+      const { move } = await insist("/api/seat/move", letter, (sentence) => {
         this.waiting = sentence;
         this.changed();
       });
+      this.stored(move); // the stream tells it too, a moment later
       this.write(letter.day, { editing: false });
       kept.drop(`hamedan.${this.place}.refused`);
     } catch (problem) {

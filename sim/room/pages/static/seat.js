@@ -80,7 +80,7 @@ function arrive(seat) {
   [page.seat, page.me] = [seat, seat.me];
   setClock(seat.now, announce);
   if (moved || !outbox) {
-    outbox = new Outbox(place(), redraw);
+    outbox = new Outbox(place(), (move) => Object.assign(page.seat, move.counts && { move }), redraw);
     if (seat.me.seat) outbox.deliver();
   }
   redraw();
