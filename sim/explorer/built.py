@@ -20,6 +20,7 @@ from .patch import patched, quick_figure, quick_weights, recoded
 from .question import Question
 
 MOST_CASES = 48  # kept at a time; a megabyte or two each
+MOST_TRIED = 20  # parts of a question that are tried one by one, once they do not stand together: each is a check of all files
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,14 @@ class Builder:
         except InputError:
             held = list(parts(question, opened.case, opened.stories))
         standing = Question(scenario=question.scenario)
-        for part in held:
+        if len(held) > MOST_TRIED:
+            problems.append(
+                f"Not all of what is asked can be used: of {len(held)} things only the first {MOST_TRIED} were tried."
+            )
+        for part in held[:MOST_TRIED]:
             tried = _with(standing, question, part.kind, part.name)
             try:
-                self._case(opened, tried)
+                _checked(opened, tried)
                 standing = tried
             except InputError as error:
                 problems += [f"{part.label}: {problem.text}" for problem in error.problems]
@@ -98,9 +103,13 @@ def _left(all_of_it: dict[str, Any], taken: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in all_of_it.items() if name not in taken}
 
 
-def _read(opened: Opened, question: Question) -> tuple[Case, Tables]:
+def _checked(opened: Opened, question: Question) -> Case:
     found = parts(question, opened.case, opened.stories)
-    case = checked_case(opened.source, [setting for part in found for setting in part.settings])
+    return checked_case(opened.source, [setting for part in found for setting in part.settings])
+
+
+def _read(opened: Opened, question: Question) -> tuple[Case, Tables]:
+    case = _checked(opened, question)
     return case, tabulate(case)
 
 

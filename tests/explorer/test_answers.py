@@ -15,6 +15,7 @@ from sim.checking import checked_case
 from sim.core import layout as at
 from sim.core.layout import OUTCOMES
 from sim.core.state import rows
+from sim.explorer.built import MOST_TRIED
 from sim.explorer.work import MOST_WAITING, Turns, Workers
 from sim.runs.parts import play
 from sim.tables import tabulate
@@ -207,3 +208,17 @@ def test_where_a_world_parts_is_told(ask: Ask) -> None:
     told = ask("world", RUSSIA, world=world)["parted"]
     assert told["parts"] and any("where without your changes" in one for one in told["sentences"])
     assert ask("world", world=world)["parted"] is None
+
+
+def test_what_is_wrong_costs_no_more_than_a_few_checks(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    checks: list[int] = []
+
+    def counted(*how: Any) -> Any:
+        checks.append(1)
+        return checked_case(*how)
+
+    monkeypatch.setattr("sim.explorer.built.checked_case", counted)
+    wrong = {f"office_{n}": [{"silent": True}] for n in range(60)}
+    answer = ask("answer", {"responses": wrong})
+    assert len(checks) <= MOST_TRIED + 1 and answer["changes"] == 0
+    assert f"of 60 things only the first {MOST_TRIED} were tried" in answer["problems"][0]

@@ -106,7 +106,8 @@ function spoken(answer) {
   const told = (moved.length ? moved : answer.bars.filter((bar) => bar.share > 0)).slice(0, 6);
   const parts = told.map((bar) => {
     const points = Math.round((bar.share - bar.start) * 100);
-    return `${barTitle(bar.name)} ${percent(bar.share)}${points ? `, ${points > 0 ? "up" : "down"} ${Math.abs(points)}` : ""}`;
+    const now = kind() === "levels" ? Math.round(bar.share * 100) : percent(bar.share);
+    return `${barTitle(bar.name)} ${now}${points ? `, ${points > 0 ? "up" : "down"} ${Math.abs(points)}` : ""}`;
   });
   const changed = answer.changes ? `${whole(answer.changed)} of ${whole(answer.worlds)} worlds changed. ` : `${whole(answer.worlds)} worlds. `;
   return `${changed}${parts.join("; ")}.`;

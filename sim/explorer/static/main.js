@@ -51,6 +51,7 @@ on("opened", async () => {
 
 // What is shown is what is asked: for styles, and for whoever watches the page.
 on("opened", () => { document.body.dataset.state = "asking"; });
+on("looked", () => { document.body.dataset.state = "asking"; });
 on("changed", () => {
   document.body.dataset.state = "asking";
   problems([]);

@@ -49,7 +49,14 @@ function refine() {
 /** Look at something else of the same worlds. */
 export function look(at) {
   store.at = at;
-  want(store.answer?.worlds ?? live, store.answer?.worlds === store.page.rest);
+  tell("looked", at);
+  clearTimeout(resting);
+  if (store.answer?.worlds === store.page.rest) {
+    want(store.page.rest, true);
+  } else {
+    want(live, false);
+    resting = setTimeout(refine, REST);
+  }
 }
 
 /** Ask for an answer of so many worlds; `settled`: these are all, and the address is kept; `more`: all are asked for next. */
