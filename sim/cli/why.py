@@ -93,7 +93,7 @@ def _tables(answer: Why) -> list[Table]:
     for one in one_way(found):
         row = (one.how, one.outcome, f"{100 * one.net:+.1f}", f"{one.gained} : {one.lost}")
         ways.add_row(moment_title(case, one), *row)
-    tables = [turned, ways] if ways.rows else [turned]
+    tables = [one for one in (turned, ways) if one.rows]
     if answer.impulse:
         held = answer.impulse.found
         moved = _empty("the disclosure moves", "peak", "frozen", "politics makes it")

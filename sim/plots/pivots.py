@@ -16,7 +16,7 @@ from .labels import office_title
 from .outcomes import HATCHES
 from .style import FAINT, INK, SIDE, SKY, SMALL, SOFT, TINY, WIDTH, Sheet, Style, aside, bare, fit, rows_of
 
-MOST, ROW, LEFT, RIGHT, GAP = 12, 0.46, 3.7, 2.35, 1.15
+MOST, ROW, LEFT, RIGHT, GAP, HEAD = 12, 0.46, 3.7, 2.35, 1.15, 1.65
 BROAD = WIDTH - LEFT - RIGHT
 FLIPPED: Style = {"marker": "D", "markersize": 6, "markerfacecolor": "white", "markeredgecolor": INK, "linestyle": "none"}
 
@@ -82,13 +82,21 @@ def draw_one_way(axes: Axes, case: Case, held: list[Moment]) -> None:
     bare(axes, "bottom")
 
 
+def _codes(held: list[tuple[Moment, Moment | None]], ways: list[Moment]) -> str:
+    """What the codes of outcomes that are named mean."""
+    named = {code for one, _ in held for code in one.most or ()} | {one.outcome for one in ways}
+    return "; ".join(f"{code}: {words}" for code, words in OUTCOME_WORDS.items() if code in named)
+
+
 def figure_pivots(run: Run, found: Pivots) -> Figure | None:
     """The figure; None where no outcome turned."""
     held, ways = top(found), one_way(found)
     if not held:
         return None
     second = GAP + 0.55 + ROW * len(ways) if ways else 0.0
-    sheet = Sheet(run, f"On which decisions the outcome turned ({HORIZON_WORDS[found.at]})", 2.35 + ROW * len(held) + second)
+    sheet = Sheet(
+        run, f"On which decisions the outcome turned ({HORIZON_WORDS[found.at]})", HEAD + 1.0 + ROW * len(held) + second
+    )
     sheet.key(0.55, [
         Patch(facecolor=SKY, edgecolor=INK, label="dropped: the office waits that day; with 95 %"),
         Line2D([], [], **FLIPPED, label="flipped: its next best act"),
@@ -96,11 +104,11 @@ def figure_pivots(run: Run, found: Pivots) -> Figure | None:
     ], 3)  # fmt: skip
     say = f"Each office's first doing of an act, in {found.worlds:,} worlds, each played again with that one decision changed."
     sheet.text(SIDE, 0.9, say, size=SMALL, color=SOFT)
-    draw_turned(sheet.panel(LEFT, 1.35, BROAD, ROW * len(held)), run.case, held, found.typical)
+    sheet.text(SIDE, 1.15, fit(_codes(held, ways), WIDTH - 2 * SIDE, TINY, 2), size=TINY, color=SOFT)
+    draw_turned(sheet.panel(LEFT, HEAD, BROAD, ROW * len(held)), run.case, held, found.typical)
     if ways:
-        codes = list(dict.fromkeys(one.outcome for one in ways))
-        y = 1.35 + ROW * len(held) + GAP
-        title = f"Which of them turn it one way ({'; '.join(f'{code} {OUTCOME_WORDS[code]}' for code in codes)})"
+        y = HEAD + ROW * len(held) + GAP
+        title = "Which of them turn it one way, more than luck would"
         axes = sheet.panel(LEFT, y + 0.3, BROAD, ROW * len(ways), fit(title, WIDTH - 2 * SIDE, SMALL + 1, 1))
         draw_one_way(axes, run.case, ways)
     return sheet.figure

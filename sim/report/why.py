@@ -63,6 +63,8 @@ def _turned(run: Run, found: Pivots) -> list[str]:
 def _ways(run: Run, found: Pivots) -> list[str]:
     ways = one_way(found)
     if not ways:
+        if not top(found):
+            return []
         return ["No single decision moves an outcome one way by more than luck would."]
     told = "; ".join(
         f"{moment_title(run.case, one)} ({'dropped' if one.how == DROP else 'flipped'}: “{OUTCOME_WORDS[one.outcome]}” "

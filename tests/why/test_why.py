@@ -201,3 +201,12 @@ def test_from_python(run) -> None:  # type: ignore[no-untyped-def]
     assert {"peak", "area", "half_life", "amplified"} <= set(responding.frame.columns)
     assert turning.figure() is not None and responding.figure() is not None
     assert rows(run.tables.plan, played(run.tables, 1, 0, 1).z, at.OUTCOME).shape == (2, 1)
+
+
+@pytest.mark.parametrize("scenario", ["no_leak", "secret_year"])
+def test_without_a_leak_on_a_given_day_the_moments_are_given_all_the_same(scenario: str, tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["why", scenario, "--runs", "30", "--worlds", "30", "--out", str(tmp_path / "why")])
+    assert result.exit_code == 0, result.output
+    held = json.loads((tmp_path / "why" / "why.json").read_text(encoding="utf-8"))
+    assert held["impulse"] is None and held["moments"]
+    assert "What the disclosure moves" not in (tmp_path / "why" / "why.html").read_text(encoding="utf-8")
