@@ -134,11 +134,6 @@ def _checked(room: Room, asked: dict[str, Any]) -> list[Any]:
 
 async def _record(served: Served) -> Any:
     found = await served.findings()
-    for _ in range(100):
-        if found is not None or not served.room.state.orders:
-            break
-        await asyncio.sleep(0.1)  # somebody else is having it worked out
-        found = await served.findings()
     return await served.hand.ask(lambda room: record_of(room, found))
 
 

@@ -13,6 +13,7 @@ from sim.room.clock import now
 from sim.room.events import ROOM
 from sim.room.findings import Asked, Findings, find
 from sim.room.identity import hashed, new_secret, same
+from sim.room.orders import Orders
 from sim.room.passes import BOARD, DESK, Pass, all_passes, grant
 from sim.room.record import ClassRecord
 from sim.room.review import review_of
@@ -50,7 +51,7 @@ class Served:
         self.hand = Hand(self.room, self.around, self._published, int(time.time()) * SHIFT)
         self.heavy = ThreadPoolExecutor(1, "worlds")
         self.hub.changed = self._somebody_came
-        self._finding: Key | None = None
+        self._finding: tuple[Key, asyncio.Future[Findings]] | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._refresh: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -123,13 +124,16 @@ class Served:
             self._refresh = asyncio.get_running_loop().call_later(0.5, lambda: self.later(self.hand.refresh()))
 
     async def findings(self) -> Findings | None:
-        """What has been found of the class as it stands; worked out where it is not yet. None before any day."""
+        """What has been found of the class as it stands; worked out once, whoever asks. None before any day."""
         key, asked, orders = await self.hand.ask(lambda room: (self.key(), asked_in(room), list(room.state.orders)))
         if not orders or key in self.found:
             return self.found.get(key)
-        if self._finding == key:
-            return None
-        self._finding, loop, room = key, asyncio.get_running_loop(), self.room
+        if self._finding is None or self._finding[0] != key:
+            self._finding = key, asyncio.ensure_future(self._find(key, asked, orders))
+        return await asyncio.shield(self._finding[1])
+
+    async def _find(self, key: Key, asked: list[Asked], orders: list[Orders]) -> Findings:
+        loop, room = asyncio.get_running_loop(), self.room
 
         def say(words: str, done: int, of: int) -> None:
             self.progress = {"words": words, "done": done, "of": of}
@@ -139,7 +143,9 @@ class Served:
             found = await loop.run_in_executor(self.heavy, find, room.tables, room.seed, room.world, orders, asked, say)
             self.found = {key: found}
         finally:
-            self._finding, self.progress = None, None
+            self.progress = None
+            if self._finding is not None and self._finding[0] == key:
+                self._finding = None
         await self.hand.refresh()
         return found
 
