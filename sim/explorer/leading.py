@@ -19,6 +19,8 @@ from sim.plots.screening import FEWEST, ranked
 from sim.runs.parts import play
 from sim.tables import Tables
 
+from .played import patterns_in
+
 RARE = 0.02  # an outcome in fewer worlds, or in all but so few, is not compared
 STILL = 0.01  # a level whose spread between worlds is less is not compared
 
@@ -40,22 +42,22 @@ def lead(tables: Tables, seed: int, worlds: int) -> Leading:
     out = play(tables, seed, 0, worlds)
     first = rows(tables.plan, out.z, at.FIRST)
     done = {act: float((first[k] >= 0).mean()) for k, act in enumerate(tables.index.acts)}
-    return Leading(_strength(tables, out), done)
+    return Leading(_strength(tables, out, seed), done)
 
 
-def _targets(tables: Tables, out: Results) -> NDArray[np.float32]:
-    """[target, world]: how worlds come out in the end; where they all come out alike, where issues stand then."""
+def _targets(tables: Tables, out: Results, seed: int) -> NDArray[np.float32]:
+    """[target, world]: how worlds come out in the end; where all are alike, else what is told of them, else levels."""
     outcome = rows(tables.plan, out.z, at.OUTCOME)[1]
-    flags = np.asarray(outcome == np.arange(len(OUTCOMES))[:, None], dtype=np.float32)
-    common = (flags.mean(axis=1) > RARE) & (flags.mean(axis=1) < 1 - RARE)
-    if common.any():
-        return np.asarray(flags[common])
+    for flags in (outcome == np.arange(len(OUTCOMES))[:, None], patterns_in(tables, out, seed, 0)):
+        common = (flags.mean(axis=1) > RARE) & (flags.mean(axis=1) < 1 - RARE)
+        if common.any():
+            return np.asarray(flags[common], dtype=np.float32)
     levels = rows(tables.plan, out.f, at.LEVEL).astype(np.float32)
     return np.asarray(levels[levels.std(axis=1) > STILL])
 
 
-def _strength(tables: Tables, out: Results) -> dict[str, float]:
-    index, targets = tables.index, _targets(tables, out)
+def _strength(tables: Tables, out: Results, seed: int) -> dict[str, float]:
+    index, targets = tables.index, _targets(tables, out, seed)
     theta, true = rows(tables.plan, out.f, at.THETA), rows(tables.plan, out.z, at.STORY)
     whole = _ranks(targets)
     found = {}

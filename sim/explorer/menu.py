@@ -149,12 +149,16 @@ def _marks(case: Case, path: str) -> list[tuple[int, str]]:
 
 
 def search(opened: Opened, leading: Leading, text: str) -> tuple[list[str], str | None]:
-    """The figures whose title or path holds all words of a text, those first that lead; and a sentence when there is none."""
+    """The figures whose title or path holds all words of a text, those first that lead; and a sentence when there is none.
+
+    Without a text, those that lead; where every figure is exact, and so none does, what offices want.
+    """
     index = opened.tables.index
     order = {path: n for n, path in enumerate(leading.paths())}
     words = text.casefold().replace("_", " ").split()
     if not words:
-        return [path for path in leading.paths() if _movable(index.parameters[path])][:FIRST], None
+        wants = [path for path in index.parameters if path.endswith((".position", ".salience"))]
+        return ([path for path in leading.paths() if _movable(index.parameters[path])] or wants)[:FIRST], None
     found = [path for path, parameter in index.parameters.items() if _holds(parameter, words)]
     if not found:
         near = nearest(text, [step for path in index.parameters for step in path.split(".")])

@@ -54,7 +54,7 @@ class Played:
     def _take(self, out: Results, last: int) -> None:
         plan = self.tables.plan
         outcomes = rows(plan, out.z, at.OUTCOME).astype(np.int8)
-        told = _told(self.tables, out, self.seed, self.worlds)
+        told = patterns_in(self.tables, out, self.seed, self.worlds)
         levels = (100.0 * rows(plan, out.f, at.LEVEL)).astype(np.float32)
         if self.worlds:
             outcomes = np.concatenate((self.outcomes, outcomes), axis=1)
@@ -68,7 +68,7 @@ class Played:
         return f"{self.total:032x}" if worlds == self.worlds else None
 
 
-def _told(tables: Tables, out: Results, seed: int, first: int) -> NDArray[np.bool_]:
+def patterns_in(tables: Tables, out: Results, seed: int, first: int) -> NDArray[np.bool_]:
     """Which of the patterns that the scenario lists each world shows."""
     patterns, worlds = tables.index.case.scenario.patterns, out.z.shape[1]
     if not patterns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -222,3 +223,17 @@ def test_what_is_wrong_costs_no_more_than_a_few_checks(ask: Ask, monkeypatch: py
     answer = ask("answer", {"responses": wrong})
     assert len(checks) <= MOST_TRIED + 1 and answer["changes"] == 0
     assert f"of 60 things only the first {MOST_TRIED} were tried" in answer["problems"][0]
+
+
+def test_what_leads_goes_along_with_what_is_looked_at(client: TestClient) -> None:
+    """The figures offered first move what the page shows: patterns, where nothing can come out."""
+    question: dict[str, Any] = {"scenario": "ceasefire_2016"}
+    figures = client.post("/api/offer", json={"question": question}).json()["figures"]
+    moved = 0
+    for figure in figures[:5]:
+        asked = {**question, "figures": {figure["path"]: [figure["high"], figure["high"]]}}
+        sent = {"client": "lead", "turn": time.monotonic_ns() % 2**50, "worlds": 200, "question": asked, "at": "told"}
+        moved += client.post("/api/answer", json=sent).json()["changed"] > 0
+    assert moved >= 4
+    exact = client.post("/api/offer", json={"question": {"scenario": "two_actors"}}).json()["figures"]
+    assert exact and all(one["path"].endswith((".position", ".salience")) for one in exact)

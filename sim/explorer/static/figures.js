@@ -12,6 +12,7 @@ export function startFigures(ground) {
   openGround = ground;
   on("opened", (page) => {
     known.clear();
+    store.offered = false;
     cards = new Map();
     leading = [];
     for (const figure of Object.values(page.figures)) known.set(figure.path, figure);
@@ -21,6 +22,7 @@ export function startFigures(ground) {
   });
   on("offered", (offer) => {
     for (const figure of offer.figures) known.set(figure.path, figure);
+    store.offered = true;
     leading = offer.figures.map((figure) => figure.path);
     shown = [...new Set([...shown, ...leading.slice(0, SHOWN)])];
     draw();
@@ -70,7 +72,10 @@ export const badge = (text) => h("span", { class: `badge ${text.replace(" ", "-"
 
 function draw() {
   const area = one("#cards");
-  if (!shown.length) return;
+  if (!shown.length) {
+    if (store.offered) fill(area, h("p", { class: "soft" }, "This scenario has no figure of what an office wants: find another one above."));
+    return;
+  }
   for (const path of shown) if (!cards.has(path)) cards.set(path, card(known.get(path)));
   const rest = leading.filter((path) => !shown.includes(path));
   fill(area,
