@@ -65,7 +65,7 @@ def test_a_seat_is_told_what_its_moves_served_and_how_soon_they_came(made: Made)
     seats = {one.seat.seat: one for one in seat_reviews(record, {"russia": role_card(case, "russia")})}
     assert set(seats) == {seat for _, seat in PERSONS}
     russia = seats["russia"]
-    assert russia.answered == russia.asked == 6 and len(russia.moves) == 2 and len(russia.waits) == 4
+    assert russia.answered == russia.asked == 6 and len(russia.moves) == 3 and len(russia.waits) == 3
     assert {move.name for move in russia.proposals} == {"Bo"}
     assert russia.moves[0].serves and all(one.seconds is not None and one.seconds >= 0 for one in russia.moves)
     assert seats["us"].overrides and seats["us"].moves[0].became.startswith("turned down: does nothing")

@@ -20,6 +20,7 @@ import httpx
 from playwright.sync_api import Page, expect
 
 Maker = Callable[..., Page]
+TRIES = 5
 PATIENCE = 120_000  # milliseconds: a room, six pages and thirty clients may share a busy machine
 expect.set_options(timeout=PATIENCE)
 LAPTOP, PROJECTOR, PHONE = ({"width": w, "height": h} for w, h in ((1440, 900), (1920, 1080), (390, 844)))
@@ -139,16 +140,22 @@ class Client:
         self.heard, self.streams = 0, 1
 
     def post(self, path: str, **given: Any) -> Any:
-        """Tell the room something; what it refuses is an error of the test."""
-        answer = self.http.post(path, json={"key": secrets.token_hex(16), **given})
+        """Tell the room something, again with the same key where a connection broke; what it refuses is an error of the test."""
+        answer = self._asked("POST", path, {"key": secrets.token_hex(16), **given})
         assert answer.status_code in (200, 201), (path, given, answer.text)
         return answer.json()
 
     def get(self, path: str) -> Any:
         """Ask for a snapshot."""
-        answer = self.http.get(path)
+        answer = self._asked("GET", path)
         assert answer.status_code == 200, (path, answer.text)
         return answer.json()
+
+    def _asked(self, method: str, path: str, body: dict[str, Any] | None = None) -> httpx.Response:
+        for _ in range(TRIES):
+            with contextlib.suppress(httpx.TransportError):  # a connection that was kept and is closed at this very moment
+                return self.http.request(method, path, json=body)
+        raise AssertionError(f"{path} could not be reached")
 
     def enter(self, name: str, seat: str | None) -> Client:
         """Join, and take an office."""

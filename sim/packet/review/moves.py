@@ -64,8 +64,8 @@ def seat_reviews(record: ClassRecord, cards: Mapping[str, RoleCard]) -> tuple[Se
 def _seat(record: ClassRecord, seat: SeatRecord, card: RoleCard | None, opened: list[tuple[int, int]]) -> SeatReview:
     own = record.moves_of(seat.seat)
     counted = [move for move in own if move.counts]
-    done = tuple(_done(move, card, opened) for move in counted if move.act != NOTHING)
-    waits = tuple(move.label for move in counted if move.act == NOTHING)
+    done = tuple(_done(move, card, opened) for move in counted if move.act != NOTHING or move.text)
+    waits = tuple(move.label for move in counted if move.act == NOTHING and not move.text)
     times = sorted(one.seconds for one in done if one.seconds is not None)
     return SeatReview(
         seat, done, waits, tuple(move for move in own if not move.counts),
