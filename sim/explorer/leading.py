@@ -46,7 +46,7 @@ def lead(tables: Tables, seed: int, worlds: int) -> Leading:
 
 
 def _targets(tables: Tables, out: Results, seed: int) -> NDArray[np.float32]:
-    """[target, world]: how worlds come out in the end; where all are alike, else what is told of them, else levels."""
+    """[target, world]: how worlds come out in the end; where all come out alike, what is told of them, else levels."""
     outcome = rows(tables.plan, out.z, at.OUTCOME)[1]
     for flags in (outcome == np.arange(len(OUTCOMES))[:, None], patterns_in(tables, out, seed, 0)):
         common = (flags.mean(axis=1) > RARE) & (flags.mean(axis=1) < 1 - RARE)
