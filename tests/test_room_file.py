@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -17,6 +18,8 @@ from sim.cli import main
 from sim.reading.problems import InputError
 from sim.room.opening import new_room, open_room
 from sim.room.store import FORMAT
+
+HERE = Path(__file__).parent
 
 
 @pytest.fixture
@@ -83,8 +86,8 @@ def test_events_are_never_changed_or_deleted(made):
 
 def test_the_class_goes_on_with_the_cast_that_it_began_with(tmp_path):
     """Scenario and cast are in the file: it does not matter what becomes of theirs."""
-    shutil.copytree("tests/cast_small", tmp_path / "cast_small")
-    shutil.copy("tests/scenario_small.yaml", tmp_path / "mine.yaml")
+    shutil.copytree(HERE / "cast_small", tmp_path / "cast_small")
+    shutil.copy(HERE / "scenario_small.yaml", tmp_path / "mine.yaml")
     from sim.checking import checked_case
 
     held = new_room(checked_case(str(tmp_path / "mine.yaml")), tmp_path / "class.db")
@@ -134,6 +137,7 @@ def test_tables_from_the_command_line(made, tmp_path):
     ("arguments", "sentence"),
     [
         ([], "wanted a SCENARIO"),
+        (["FILE"], "is no scenario but a class that has begun: go on with it by --file"),
         (["hamedan_2015", "--no-browser"], "there is no scenario hamedan_2015"),
         (["two_actors", "--file", "FILE"], "holds a class that plays hamedan_2016"),
         (["--file", "FILE", "--seed", "3"], "goes on with what it began with"),

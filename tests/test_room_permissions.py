@@ -13,7 +13,7 @@ from rooms import Served, key, post, told
 from sim.room.server.app import room_app  # noqa: F401 - what is served is what is tested
 from sim.room.server.table import RULES
 
-DOC = Path("docs/room-protocol.md")
+DOC = Path(__file__).parent.parent / "docs" / "room-protocol.md"
 ROLES = ("nobody", "member", "seat", "other seat", "board", "desk")
 GOOD = {
     "good": {},

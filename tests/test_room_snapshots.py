@@ -16,7 +16,7 @@ from sim.room.seat_view import arguments, member_parts, seat_parts
 from sim.room.server.served import asked_in
 from sim.room.views import Look, board
 
-PAGE = Path("docs/room-protocol.md").read_text()
+PAGE = (Path(__file__).parent.parent / "docs" / "room-protocol.md").read_text()
 EXAMPLES = re.findall(r"^#{3,4} (\w+)\n(?:(?!#|```json).*\n)*```json\n([^`]*)```", PAGE, re.M)
 PARTS = ("me", "board", "seat", "desk")
 FREE = {"scale", "30d", "end", "truths", "mean", "words"}  # keys that hang on the scenario

@@ -65,7 +65,7 @@ def _opened(
 ) -> Room:  # fmt: skip
     """The room: of the file when there is one, else new."""
     from sim.room.opening import new_room, open_room
-    from sim.room.store import made_at
+    from sim.room.store import is_database, made_at
 
     if path is not None and made_at(path):
         held = open_room(path)
@@ -81,6 +81,8 @@ def _opened(
         return held
     if scenario is None:
         raise click.UsageError("wanted a SCENARIO for a new class, or --file with the file of a class that has begun")
+    if is_database(Path(scenario)):
+        raise click.UsageError(f"{scenario} is no scenario but a class that has begun: go on with it by --file {scenario}")
     case = checked_case(scenario, *changed)
     return new_room(case, path or _free(case.name), seed, world, _mask(case, *hidden))
 

@@ -163,3 +163,12 @@ def made_at(path: Path) -> bool:
         return path.exists() and path.stat().st_size > 0
     except OSError as error:
         raise _refused(f"{path} cannot be used for a room: {reason(error)}") from None
+
+
+def is_database(path: Path) -> bool:
+    """Whether a file begins as SQLite's do."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False
