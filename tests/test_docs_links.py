@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt  # comes with rich
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
-    path for folder in (ROOT, ROOT / "docs", ROOT / "agents", ROOT / "scenarios", ROOT / "cases", ROOT / "tests")
+    path for folder in (ROOT, ROOT / "docs", ROOT / "agents", ROOT / "scenarios", ROOT / "tests")
     for path in (folder.glob("*.md") if folder == ROOT else folder.rglob("*.md"))
 )  # fmt: skip
 OUTSIDE = ("http:", "https:", "mailto:")

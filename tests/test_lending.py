@@ -12,7 +12,7 @@ import sim
 from sim.checking import checked_case
 from sim.loading.case import Case, read_case
 from sim.loading.lending import known_facts
-from sim.loading.library import library
+from sim.loading.library import cases_folder
 from sim.parameters import parameters
 from sim.reading.problems import InputError, Problems
 from sim.reading.shape import check_shape
@@ -35,7 +35,7 @@ def told(folder: Path) -> list[str]:
 
 
 def scheme() -> Scheme:
-    found = check_shape(Scheme, read_file(library() / "cases" / "generic" / "scheme.yaml"), problems := Problems())
+    found = check_shape(Scheme, read_file(cases_folder() / "generic" / "scheme.yaml"), problems := Problems())
     problems.raise_if_any()
     assert found is not None
     return found
@@ -103,7 +103,7 @@ def test_mistakes_are_told_where_they_stand(tmp_path: Path, files: dict[str, str
 
 
 def test_a_faulty_page_of_a_library_is_told_at_its_own_place(tmp_path: Path) -> None:
-    own = (library() / "cases" / "generic" / "patron.yaml").read_text(encoding="utf-8").replace("says: deny", "says: denny")
+    own = (cases_folder() / "generic" / "patron.yaml").read_text(encoding="utf-8").replace("says: deny", "says: denny")
     folder = write_folder(tmp_path / "pier", files={"own/patron.yaml": own, "patron.yaml": "extends: own/patron\n"})
     assert any("own/patron.yaml:" in line and 'there is no line "denny"' in line for line in told(folder))
 
@@ -118,7 +118,7 @@ def test_every_value_of_the_scheme_can_be_coded(tmp_path: Path) -> None:
 
 
 def test_no_two_facts_of_the_scheme_set_the_same(tmp_path: Path) -> None:
-    document = read_file(library() / "cases" / "generic" / "scheme.yaml")
+    document = read_file(cases_folder() / "generic" / "scheme.yaml")
     facts = Facts.model_validate({"facts": {name: {"is": "x"} for name in FACTS}})
     assert not known_facts(document, facts, document, scheme(), problems := Problems()).facts and len(list(problems)) == len(
         FACTS

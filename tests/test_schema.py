@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from sim.cli import main
-from sim.loading.library import library
+from sim.loading.library import cases_folder, library
 from sim.reading.strict import read_file
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
@@ -20,13 +20,13 @@ SHIPPED = {
     "--page": sorted(path for path in (library() / "agents").glob("*.yaml") if path.stem not in ("world", "codebook", "sources")),
     "--world": [library() / "agents" / "world.yaml"],
     "--observed": [EXAMPLES / "observed.yaml"],
-    "--facts": sorted((library() / "cases").glob("*/facts.yaml")),
+    "--facts": sorted(cases_folder().glob("*/facts.yaml")),
     "--answers": [EXAMPLES / "answers.yaml"],
 }
 CASES = {  # what ships as a case
-    "--scenario": sorted((library() / "cases").glob("*/case.yaml")),
-    "--page": sorted((library() / "cases").glob("*/executive.yaml")) + sorted((library() / "cases").glob("*/public.yaml")),
-    "--world": sorted((library() / "cases").glob("*/world.yaml")),
+    "--scenario": sorted(cases_folder().glob("*/case.yaml")),
+    "--page": sorted(cases_folder().glob("*/executive.yaml")) + sorted(cases_folder().glob("*/public.yaml")),
+    "--world": sorted(cases_folder().glob("*/world.yaml")),
 }
 WRONG = {
     "--scenario": {"title": "a", "about": "b", "start": "2016-08-01", "days": 0, "leek": {}},

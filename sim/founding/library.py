@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from sim.loading.library import library, shown
+from sim.loading.library import cases_folder, library, shown
 from sim.loading.reader import NOT_PAGES
 from sim.reading.problems import Problems
 from sim.reading.shape import Strict, check_shape
@@ -39,7 +39,7 @@ class Generic:
 @lru_cache(1)
 def generic() -> Generic:
     """Read the library. Raises InputError with all that is wrong with it."""
-    folder, problems = library() / "cases" / "generic", Problems()
+    folder, problems = cases_folder() / "generic", Problems()
 
     def take(path: Path, model: type[M]) -> M:
         found = check_shape(model, read_file(shown(path)), problems)

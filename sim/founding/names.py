@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from sim.loading.library import library, shipped
+from sim.loading.library import cases_folder, shipped
 from sim.reading.problems import InputError, Problem, quoted
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
@@ -35,6 +35,6 @@ def _fault(name: str) -> str | None:
         )
     if name in _DEVICES:
         return f"{quoted(name)} names a device on some machines: wanted another name"
-    if name in shipped() or (library() / "cases" / name).exists():
+    if name in shipped() or (cases_folder() / name).exists():
         return f"{quoted(name)} is the name of one that ships: wanted another name"
     return None

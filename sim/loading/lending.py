@@ -13,7 +13,7 @@ from sim.reading.strict import Document
 from sim.schema.facts import Fact, Facts, Question, Scheme
 
 from .layers import Trail
-from .library import library
+from .library import cases_folder
 from .over import over, part
 
 # How deep a page reaches into the one on which it builds: figure by figure, key by key in acts, regimes and events.
@@ -28,7 +28,7 @@ Reader = Callable[[Path], Document | None]
 
 def find_page(name: str, folder: Path) -> Path | None:
     """A page as folder/page: in the folder of the cast (a copy), beside it, or among what ships."""
-    roots = (folder, folder.parent, library() / "cases")
+    roots = (folder, folder.parent, cases_folder())
     return next((path for root in roots if (path := root / f"{name}.yaml").is_file()), None)
 
 
@@ -61,9 +61,9 @@ def lower_pages(document: Document, folder: Path, read: Reader, problems: Proble
 
 def _known(name: str, folder: Path) -> str:
     head = name.partition("/")[0]
-    held = sorted({f"{head}/{p.stem}" for r in (folder, folder.parent, library() / "cases") for p in (r / head).glob("*.yaml")})
+    held = sorted({f"{head}/{p.stem}" for r in (folder, folder.parent, cases_folder()) for p in (r / head).glob("*.yaml")})
     if not held:
-        held = sorted(f"{p.parent.name}/{p.stem}" for p in (library() / "cases" / "generic").glob("*.yaml"))
+        held = sorted(f"{p.parent.name}/{p.stem}" for p in (cases_folder() / "generic").glob("*.yaml"))
     return f", such as {wanted(held)}{nearest(name, held)}"
 
 

@@ -10,10 +10,15 @@ CASE = "case"  # a case is a folder, and the scenario in it has this name
 
 
 def library() -> Path:
-    """The folder that holds ``agents/``, ``scenarios/`` and ``cases/``."""
+    """The folder that holds ``agents/`` and ``scenarios/``."""
     package = Path(__file__).resolve().parent.parent
     checkout = package.parent
     return checkout if (checkout / "agents" / "codebook.yaml").is_file() else package / "_library"
+
+
+def cases_folder() -> Path:
+    """The folder that holds the cases that ship, and the generic offices on which they build."""
+    return library() / "scenarios" / "cases"
 
 
 def shipped() -> dict[str, Path]:
@@ -24,7 +29,7 @@ def shipped() -> dict[str, Path]:
 
 def shipped_cases() -> dict[str, Path]:
     """The scenarios of the cases that ship, by the names of their folders."""
-    return {path.parent.name: path for path in sorted((library() / "cases").glob(f"*/{CASE}.yaml"))}
+    return {path.parent.name: path for path in sorted(cases_folder().glob(f"*/{CASE}.yaml"))}
 
 
 def name_of(path: Path) -> str:
