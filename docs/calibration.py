@@ -15,9 +15,9 @@ import numpy as np
 import pandas as pd
 
 import sim
-from sim.analysis.calibrate import DRAWS, LIKELIHOOD, Watched, calibrate, matching
-from sim.analysis.matching import Mask
-from sim.analysis.ranks import luck, uneven
+from sim.analysis.stories.calibrate import DRAWS, LIKELIHOOD, Watched, calibrate, matching
+from sim.analysis.stories.matching import Mask
+from sim.analysis.stories.ranks import luck, uneven
 from sim.plots.calibration import figure_calibration
 from sim.plots.style import RC
 from sim.runs.opened import Run

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import sim
-from sim.analysis.came_out import CameOut, Standing, came_out, in_order
+from sim.analysis.record.came_out import CameOut, Standing, came_out, in_order
 from sim.evidence.numbers import date
-from sim.judging import case_hash
 from sim.loading.library import shipped_cases
 from sim.plots import draw_several, figure_cases
+from sim.questions.judging import case_hash
 from sim.words import CODE_WORDS, NOT_A_FORECAST, since_words
 
 DOCS = Path(__file__).parent

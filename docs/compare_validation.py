@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 import sim
-from sim.analysis.contrast import shifts
-from sim.analysis.paired import share_band, student, unpaired_band, z_of
+from sim.analysis.arms.contrast import shifts
+from sim.analysis.arms.paired import share_band, student, unpaired_band, z_of
 from sim.core.layout import OUTCOMES
 from sim.loading.case import Case
 from sim.runs.brief import brief

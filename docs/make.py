@@ -20,8 +20,8 @@ from cases_page import hold
 from patterns_page import freeze
 
 import sim
-from sim.analysis.nearby import nearest_world
-from sim.analysis.patterns import counted
+from sim.analysis.record.nearby import nearest_world
+from sim.analysis.record.patterns import counted
 from sim.runs.opened import Run
 from sim.telling import tell
 from sim.words import OUTCOME_WORDS, percent

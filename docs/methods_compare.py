@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 import sim
-from sim.analysis.paired import share_band, unpaired_band, z_of
+from sim.analysis.arms.paired import share_band, unpaired_band, z_of
 
 WORLDS = int(os.environ.get("WORLDS", "1000"))
 folder = Path(tempfile.mkdtemp(prefix="hamedan-lesson-"))

@@ -21,7 +21,7 @@ import numpy as np
 import pandas as pd
 
 import sim
-from sim.analysis.promising import promising
+from sim.analysis.corners.promising import promising
 from sim.discovery.again import come_again, follow, halves, how_far
 from sim.discovery.peel import Settings
 from sim.discovery.space import Inputs, restrictions

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import sim
-from sim.analysis.rivals import APART_RULE, Rivalry
-from sim.analysis.tally import RULE
+from sim.analysis.record.rivals import APART_RULE, Rivalry
+from sim.analysis.record.tally import RULE
 from sim.core.compiled import core_hash
 from sim.evidence.numbers import date
-from sim.judging import Judgement, case_hash, judge, make_judging
 from sim.plots.labels import hypothesis_title, story_title
+from sim.questions.judging import Judgement, case_hash, judge, make_judging
 from sim.report.judgement import apart_told, band_text, better_told, near_told, pairs_told, share_text, together_told
 from sim.running import Wish
 from sim.telling import tell

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sim.analysis.asked import axes_of
-from sim.analysis.came_out import CameOut
-from sim.analysis.came_out import came_out as hold
+from sim.analysis.record.came_out import CameOut
+from sim.analysis.record.came_out import came_out as hold
+from sim.analysis.sweeps.asked import axes_of
 from sim.checking import checked_case
 from sim.checking.arms import checked_arms
-from sim.comparing import Comparison, compare_arms
-from sim.inferring import Answer, infer_case, infer_run
-from sim.judging import NEAREST, Judgement, make_judging
-from sim.judging import judge as judged
-from sim.lensing import Lenses, look_through
 from sim.loading.arm import ArmAsked, arm_of, read_arm
 from sim.loading.case import Case
+from sim.questions.comparing import Comparison, compare_arms
+from sim.questions.inferring import Answer, infer_case, infer_run
+from sim.questions.judging import NEAREST, Judgement, make_judging
+from sim.questions.judging import judge as judged
+from sim.questions.lensing import Lenses, look_through
+from sim.questions.sensing import BUDGET, FIGURES, WITHIN, Patience, Sensitivity, sense_case
+from sim.questions.sweeping import Question, Sweep, sweep_case
 from sim.running import Wish, make_job, run_job
 from sim.runs.opened import Run
-from sim.sensing import BUDGET, FIGURES, WITHIN, Patience, Sensitivity, sense_case
-from sim.sweeping import Question, Sweep, sweep_case
 
 
 def load(scenario: str | Path, settings: Mapping[str, object] | None = None, lens: Sequence[str] | None = None) -> Case:
@@ -115,7 +115,7 @@ def infer(
     ``scenario`` is played into the folder ``out``, which is needed then; a run that is there already is only read, and
     ``out`` (its own folder without it) gets the answer. ``.frame`` has a row for each story: weights as shares, 0 to 1, before
     (``prior``) and after (``posterior``), with 95 % intervals. Raises InputError when an input cannot be used, and its kind
-    ``sim.analysis.infer.TooFew`` when fewer than 50 worlds match.
+    ``sim.analysis.stories.infer.TooFew`` when fewer than 50 worlds match.
     """
     if isinstance(scenario, Run):
         return infer_run(scenario, observed, Path(out) if out else None)

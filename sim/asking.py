@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sim.analysis.corner import Asked
+from sim.analysis.corners.corner import Asked
 from sim.api import load
-from sim.discovering import Discovery, discover_case, discover_run
 from sim.discovery.again import TIMES
-from sim.explaining import WORLDS, Ask, Responding, Turning, Why, explain_case, explain_run, find_impulse, find_pivots
 from sim.exporting.write import export as written
 from sim.loading.case import Case
+from sim.questions.discovering import Discovery, discover_case, discover_run
+from sim.questions.explaining import WORLDS, Ask, Responding, Turning, Why, explain_case, explain_run, find_impulse, find_pivots
 from sim.running import Wish
 from sim.runs.opened import Run
 

@@ -16,8 +16,8 @@ from casefolder import write_folder
 from click.testing import CliRunner
 
 import sim
-from sim.analysis.came_out import CODES, came_out, outcomes_at_end, shortened, told
-from sim.analysis.disputes import outcomes
+from sim.analysis.coding.disputes import outcomes
+from sim.analysis.record.came_out import CODES, came_out, outcomes_at_end, shortened, told
 from sim.checking import checked_case
 from sim.cli import main
 from sim.coding import too_late

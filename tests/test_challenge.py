@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from sim.analysis.baselines import weighted_mean, weighted_median
-from sim.analysis.challenge import ROUNDS, challenge, play_round
-from sim.analysis.contests import Reading, expected, extent, risk_exponents, victory_odds
+from sim.analysis.thumb.baselines import weighted_mean, weighted_median
+from sim.analysis.thumb.challenge import ROUNDS, challenge, play_round
+from sim.analysis.thumb.contests import Reading, expected, extent, risk_exponents, victory_odds
 
 Floats = NDArray[np.float64]
 

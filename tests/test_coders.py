@@ -15,12 +15,12 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.analysis.alpha import Metric, alpha, alpha_band
-from sim.analysis.coders import EVERYBODY, agreements, centre, presences
-from sim.analysis.disputes import Effects, effects, outcomes
-from sim.analysis.disputes import _shares as shares_of
-from sim.analysis.recoded import WHOLE, changes, nudged, propped, recoded
-from sim.analysis.show_disputes import effect_lines
+from sim.analysis.coding.agreement import EVERYBODY, agreements, centre, presences
+from sim.analysis.coding.alpha import Metric, alpha, alpha_band
+from sim.analysis.coding.disputes import Effects, effects, outcomes
+from sim.analysis.coding.disputes import _shares as shares_of
+from sim.analysis.coding.recoded import WHOLE, changes, nudged, propped, recoded
+from sim.analysis.coding.show_disputes import effect_lines
 from sim.cli import main
 from sim.evidence.second import Second, read_second
 from sim.evidence.text import WIDTH

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim.analysis.parting import BAN, SCRIPT
+from sim.analysis.arms.parting import BAN, SCRIPT
 from sim.checking.arms import checked_arms
-from sim.comparing import Comparison
 from sim.loading.arm import ArmAsked, read_arm
 from sim.loading.case import Case
+from sim.questions.comparing import Comparison
 from sim.reading.problems import InputError
 
 NEVER = "responses_council_never_deny"

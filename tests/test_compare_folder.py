@@ -17,9 +17,9 @@ from test_compare import NEVER, SMALL, compare
 import sim
 from sim.checking.arms import checked_arms
 from sim.cli import main
-from sim.comparing import compare_arms
 from sim.core.layout import OUTCOMES
 from sim.loading.arm import ArmAsked
+from sim.questions.comparing import compare_arms
 from sim.reading.problems import InputError
 from sim.running import Wish
 from sim.runs.job import Interrupted, Job

@@ -12,7 +12,7 @@ import pytest
 from scipy.stats import binom
 
 from sim.analysis.bands import REPEATS, input_band, sampling_band
-from sim.analysis.bayes import band, drawn, shares
+from sim.analysis.stories.bayes import band, drawn, shares
 
 ALARM = 4.9  # standard errors that chance passes once in a million, both sides together
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sim.analysis.came_out import came_out
+from sim.analysis.record.came_out import came_out
 from sim.cli import main
 from sim.founding.library import generic
-from sim.judging import case_hash
 from sim.loading.case import read_case
 from sim.loading.library import shipped_cases
+from sim.questions.judging import case_hash
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE, HELD = DOCS / "cases.md", DOCS / "validation" / "cases.md"

@@ -9,9 +9,9 @@ import pytest
 from numpy.typing import NDArray
 from SALib.analyze import sobol
 
-from sim.analysis.indices import Indices, indices
-from sim.analysis.looking import FEWEST, FIRST, GROWTH, STEP
-from sim.analysis.saltelli import OTHER
+from sim.analysis.sensitivity.indices import Indices, indices
+from sim.analysis.sensitivity.looking import FEWEST, FIRST, GROWTH, STEP
+from sim.analysis.sensitivity.saltelli import OTHER
 from sim.core.compiled import compiled
 from sim.core.draws import PARAMETER, draw
 from sim.core.kernel import seed_words

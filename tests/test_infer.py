@@ -13,10 +13,10 @@ from chance import gap
 from click.testing import CliRunner
 
 import sim
-from sim.analysis.bayes import kish
-from sim.analysis.infer import TooFew, weigh
-from sim.analysis.matching import Given, Table, with_shares
-from sim.analysis.observed import read_observed
+from sim.analysis.stories.bayes import kish
+from sim.analysis.stories.infer import TooFew, weigh
+from sim.analysis.stories.matching import Given, Table, with_shares
+from sim.analysis.stories.observed import read_observed
 from sim.cli import main
 from sim.loading.case import Case
 from sim.reading.problems import InputError

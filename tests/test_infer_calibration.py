@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 from chance import FALSE_ALARM, tail
 
-from sim.analysis.calibrate import DRAWS, LIKELIHOOD, Watched, calibrate, matching
-from sim.analysis.matching import Mask
-from sim.analysis.ranks import Ranks, envelope, luck, off_uniform, uneven
+from sim.analysis.stories.calibrate import DRAWS, LIKELIHOOD, Watched, calibrate, matching
+from sim.analysis.stories.matching import Mask
+from sim.analysis.stories.ranks import Ranks, envelope, luck, off_uniform, uneven
 from sim.plots.calibration import figure_calibration
 from sim.running import Wish, make_job, play_job
 from sim.schema.scenario import Test as Bound

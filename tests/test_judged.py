@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.analysis import baselines as rules
-from sim.analysis.challenge import challenge
-from sim.analysis.judged import alike, judged, recorded
+from sim.analysis.record.judged import alike, judged, recorded
+from sim.analysis.thumb import baselines as rules
+from sim.analysis.thumb.challenge import challenge
 from sim.core.layout import OUTCOMES
 from sim.loading.case import read_case
 from sim.report.judged import compared

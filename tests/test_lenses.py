@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 import sim
-from sim.analysis.lenses import ALL, NONE, Moved, arms, moved, through
+from sim.analysis.arms.lenses import ALL, NONE, Moved, arms, moved, through
 from sim.cli import main
 from sim.loading.case import Case
 from sim.parameters import parameters

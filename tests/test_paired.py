@@ -8,8 +8,8 @@ from statistics import NormalDist
 import numpy as np
 import pytest
 
+from sim.analysis.arms.paired import share_band, student, unpaired_band, z_of
 from sim.analysis.bands import NINETY_FIVE
-from sim.analysis.paired import share_band, student, unpaired_band, z_of
 
 
 def likeliest(gained: int, lost: int, runs: int, d: float) -> float:

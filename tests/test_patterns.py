@@ -12,14 +12,14 @@ from click.testing import CliRunner
 from helpers import HOST, SCENARIO, write_case
 
 import sim
-from sim.analysis.nearby import distance, ranked
-from sim.analysis.patterns import all_together
-from sim.analysis.rivals import most_seen, rivalries, rivalry
-from sim.analysis.tally import Share, Tally, shut_out, tally_of
+from sim.analysis.record.nearby import distance, ranked
+from sim.analysis.record.patterns import all_together
+from sim.analysis.record.rivals import most_seen, rivalries, rivalry
+from sim.analysis.record.tally import Share, Tally, shut_out, tally_of
 from sim.cli.program import main
 from sim.holding import columns_of, holds, standing_apart
-from sim.judging import case_hash
 from sim.plots.look import Look
+from sim.questions.judging import case_hash
 from sim.report.tables import typical
 from sim.schema.scenario import Observation, Pattern
 from sim.schema.scenario import Test as Bound

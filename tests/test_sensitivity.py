@@ -17,19 +17,19 @@ from SALib.analyze import sobol
 
 import sim
 from sim.analysis.bands import play_design, split
-from sim.analysis.given import drawn, first_orders
-from sim.analysis.groups import CHANCE, GROUPINGS, Group, groupings, rival, uncertain
-from sim.analysis.saltelli import A, B, base_arms, group_arms, redrawn
+from sim.analysis.sensitivity.given import drawn, first_orders
+from sim.analysis.sensitivity.groups import CHANCE, GROUPINGS, Group, groupings, rival, uncertain
+from sim.analysis.sensitivity.saltelli import A, B, base_arms, group_arms, redrawn
 from sim.cli import main
 from sim.core import layout as at
 from sim.core.counts import empty_fans
 from sim.core.kernel import make_results, run_worlds, worlds
 from sim.core.layout import OUTCOMES
 from sim.core.state import make_state, rows
+from sim.questions.sensing import Patience, Sensitivity, sense_case
 from sim.reading.problems import InputError
 from sim.running import Wish
 from sim.runs.job import Interrupted
-from sim.sensing import Patience, Sensitivity, sense_case
 from sim.tables import Tables, tabulate
 
 SMALL = str(Path(__file__).parent / "scenario_small.yaml")

@@ -17,16 +17,16 @@ import pytest
 from click.testing import CliRunner
 
 import sim
-from sim.analysis.asked import axes_of, default_axes, read_axes
-from sim.analysis.axes import with_story
-from sim.analysis.grid import BASE, cells_of, full_grid, latin
-from sim.analysis.vary import read_axis, split
+from sim.analysis.sweeps.asked import axes_of, default_axes, read_axes
+from sim.analysis.sweeps.axes import with_story
+from sim.analysis.sweeps.grid import BASE, cells_of, full_grid, latin
+from sim.analysis.sweeps.vary import read_axis, split
 from sim.cli import main
 from sim.loading.case import Case
 from sim.parameters import parameters
+from sim.questions.sweeping import Question, Sweep, sweep_case
 from sim.reading.problems import InputError, Problems
 from sim.running import Wish
-from sim.sweeping import Question, Sweep, sweep_case
 
 SMALL = str(Path(__file__).parent / "scenario_small.yaml")
 VARY = ["leak.by=russia,artesh", "exit.story=scope,planned"]

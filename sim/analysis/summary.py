@@ -7,15 +7,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.analysis.bands import Design, input_band, play_design, sampling_band, split
+from sim.analysis.counted import Counts, Values, mean, quantiles
+from sim.analysis.record.patterns import pattern_shares
+from sim.analysis.thumb.baselines import baselines
 from sim.core.layout import OUTCOMES
 from sim.runs.opened import Run
 from sim.tables.index import LEAK_STORY
 from sim.words import METRICS
-
-from .bands import Design, input_band, play_design, sampling_band, split
-from .baselines import baselines
-from .counted import Counts, Values, mean, quantiles
-from .patterns import pattern_shares
 
 HORIZONS = {"30d": "outcome_30d", "end": "outcome_end"}
 DIGITS = 3  # of a metric, which are counted value by value, so that what is held does not grow with worlds

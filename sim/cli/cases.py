@@ -13,7 +13,7 @@ from .options import checked_case
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from sim.analysis.came_out import CameOut, Counts, Standing
+    from sim.analysis.record.came_out import CameOut, Counts, Standing
     from sim.loading.case import Case
 
 RUNS = 2000
@@ -33,7 +33,7 @@ def cases(cases: tuple[str, ...], runs: int, seed: int, out: Path | None, as_jso
     \b
     Example: hamedan cases shamsi_2009 --runs 2000 --seed 1
     """
-    from sim.analysis.came_out import told
+    from sim.analysis.record.came_out import told
     from sim.loading.library import shipped_cases
 
     checked = [checked_case(name, ()) for name in cases or shipped_cases()]
@@ -58,14 +58,14 @@ def _played(checked: list[Case], runs: int, seed: int) -> list[CameOut]:
     from rich.console import Console
     from rich.status import Status
 
-    from sim.analysis.came_out import came_out
+    from sim.analysis.record.came_out import came_out
 
     with Status("preparing", console=Console(stderr=True)) as status:
         return [came_out(case, runs, seed, lambda text: status.update(f"playing {text}")) for case in checked]
 
 
 def _write(found: list[CameOut], out: Path, quiet: bool) -> None:
-    from sim.analysis.came_out import told
+    from sim.analysis.record.came_out import told
     from sim.plots import draw_several, figure_cases
     from sim.runs.folder import write_text
 
@@ -118,6 +118,6 @@ def _cells(standing: Standing) -> tuple[str, ...]:
 
 
 def _all(counts: Counts) -> str:
-    from sim.analysis.came_out import in_order
+    from sim.analysis.record.came_out import in_order
 
     return ", ".join(f"{code}:{share * 100:.0f}" for code, share in in_order(counts) if share >= 0.005)

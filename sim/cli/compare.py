@@ -14,9 +14,9 @@ from .play import stoppable, tell
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from sim.analysis.contrast import Contrast, Shift
+    from sim.analysis.arms.contrast import Contrast, Shift
     from sim.checking.arms import Arm
-    from sim.comparing import Comparison
+    from sim.questions.comparing import Comparison
     from sim.running import Wish
     from sim.runs.job import Job
     from sim.runs.job import Progress as Step
@@ -70,7 +70,7 @@ def _compared(arms: list[Arm], wish: Wish, stop: threading.Event) -> Comparison:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from sim.comparing import compare_arms
+    from sim.questions.comparing import compare_arms
 
     console, titles = Console(stderr=True), {arm.name: arm.title for arm in arms}
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("worlds"), TimeRemainingColumn())

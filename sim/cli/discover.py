@@ -14,7 +14,7 @@ from .play import stoppable, tell
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from sim.discovering import Discovery
+    from sim.questions.discovering import Discovery
     from sim.runs.job import Job, Progress
 
 
@@ -47,7 +47,7 @@ def discover(
     Examples: hamedan discover hamedan_2016 --target SU
               hamedan discover --run runs/mine --target "days_to_declared_end<=10"
     """
-    from sim.analysis.corner import Asked
+    from sim.analysis.corners.corner import Asked
 
     how = Asked(box, not every_input, halves)
     _show(_opened(folder, target, at, how, scenario, asked) if folder else _played(scenario, target, at, how, asked))
@@ -57,7 +57,7 @@ def _opened(folder: Path, target: str, at: str | None, how: Any, scenario: str |
     from rich.console import Console
     from rich.status import Status
 
-    from sim.discovering import discover_run
+    from sim.questions.discovering import discover_run
     from sim.runs.opened import open_run
 
     played_already(scenario, asked)
@@ -69,7 +69,7 @@ def _played(scenario: str | None, target: str, at: str | None, how: Any, asked: 
     from rich.console import Console
     from rich.status import Status
 
-    from sim.discovering import discover_case
+    from sim.questions.discovering import discover_case
     from sim.running import Wish
 
     if scenario is None:

@@ -76,14 +76,14 @@ def _compared(case: Case, what: str | None, worlds: int) -> Iterator[str]:
     from rich.console import Console
     from rich.status import Status
 
-    from sim.analysis.show_agreement import agreement_lines
+    from sim.analysis.coding.show_agreement import agreement_lines
     from sim.evidence.second import read_second
 
     second = read_second(case).only(what) if what else read_second(case)
     yield from agreement_lines(case, second)
     if worlds:
-        from sim.analysis.disputes import effects
-        from sim.analysis.show_disputes import effect_lines
+        from sim.analysis.coding.disputes import effects
+        from sim.analysis.coding.show_disputes import effect_lines
 
         with Status("preparing", console=Console(stderr=True)) as status:
             few = {"few": 0.0} if what else {}

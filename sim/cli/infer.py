@@ -14,7 +14,7 @@ from .play import stoppable, tell
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from sim.inferring import Answer
+    from sim.questions.inferring import Answer
     from sim.runs.job import Job, Progress
 
 WRONG_INPUT = 2
@@ -34,7 +34,7 @@ def infer(scenario: str | None, observed: Path, folder: Path | None, **asked: An
     \b
     Example: hamedan infer hamedan_2016 --observed docs/examples/observed.yaml
     """
-    from sim.analysis.infer import TooFew
+    from sim.analysis.stories.infer import TooFew
 
     try:
         answer = _opened(folder, observed, scenario, asked) if folder else _played(scenario, observed, asked)
@@ -45,7 +45,7 @@ def infer(scenario: str | None, observed: Path, folder: Path | None, **asked: An
 
 
 def _opened(folder: Path, observed: Path, scenario: str | None, asked: dict[str, Any]) -> Answer:
-    from sim.inferring import infer_run
+    from sim.questions.inferring import infer_run
     from sim.runs.opened import open_run
 
     played_already(scenario, asked)
@@ -53,7 +53,7 @@ def _opened(folder: Path, observed: Path, scenario: str | None, asked: dict[str,
 
 
 def _played(scenario: str | None, observed: Path, asked: dict[str, Any]) -> Answer:
-    from sim.inferring import infer_case
+    from sim.questions.inferring import infer_case
     from sim.running import Wish
 
     if scenario is None:

@@ -13,9 +13,9 @@ from .play import stoppable, tell
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from sim.lensing import Lenses
     from sim.loading.case import Case
     from sim.plots.lenses import Arm
+    from sim.questions.lensing import Lenses
     from sim.running import Wish
     from sim.runs.job import Job
 
@@ -45,7 +45,7 @@ def _through(case: Case, wish: Wish, but_one: bool, stop: threading.Event) -> Le
     from rich.console import Console
     from rich.status import Status
 
-    from sim.lensing import look_through
+    from sim.questions.lensing import look_through
 
     with Status("preparing", console=Console(stderr=True)) as status:
 

@@ -10,7 +10,7 @@ from .options import assumptions, checked_case, job_options, scenario_argument
 from .play import stoppable, tell
 
 if TYPE_CHECKING:
-    from sim.judging import Judgement
+    from sim.questions.judging import Judgement
     from sim.runs.job import Job
 
 BRIEF = 10  # the last day, from day 0, that is told on screen
@@ -33,7 +33,7 @@ def patterns(
     \b
     Example: hamedan patterns hamedan_2016 --runs 20000 --seed 1
     """
-    from sim.judging import make_judging
+    from sim.questions.judging import make_judging
     from sim.running import Wish
 
     case = checked_case(scenario, settings, lens, without)
@@ -49,7 +49,7 @@ def _judged(job: Job, resume: bool, nearest: int) -> Judgement:
     from rich.console import Console
     from rich.status import Status
 
-    from sim.judging import judge
+    from sim.questions.judging import judge
 
     with Status(f"playing {job.runs:,} worlds", console=Console(stderr=True)):
         return judge(job, resume, nearest)
@@ -58,7 +58,7 @@ def _judged(job: Job, resume: bool, nearest: int) -> Judgement:
 def _show(found: Judgement, as_json: bool) -> None:
     import json
 
-    from sim.judging import told
+    from sim.questions.judging import told
 
     if as_json:
         click.echo(json.dumps(told(found), indent=1))

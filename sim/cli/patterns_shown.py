@@ -7,11 +7,11 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from sim.analysis.rivals import APART_RULE, Rivalry
-from sim.analysis.tally import RULE
-from sim.judging import Judgement
+from sim.analysis.record.rivals import APART_RULE, Rivalry
+from sim.analysis.record.tally import RULE
 from sim.loading.case import Case
 from sim.plots.labels import hypothesis_title, story_title
+from sim.questions.judging import Judgement
 from sim.report.judgement import apart_told, band_text, better_told, pairs_told, share_text, together_told
 from sim.words import NOT_A_FORECAST
 

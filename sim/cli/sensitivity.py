@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from rich.table import Table as Shown
 
     from sim.loading.case import Case
+    from sim.questions.sensing import Patience, Sensitivity
     from sim.running import Wish
     from sim.runs.rounds import Table
-    from sim.sensing import Patience, Sensitivity
 
 ROWS = 8  # of each grouping on screen; all are in the report
 
@@ -40,8 +40,8 @@ def sensitivity(
     Example: hamedan sensitivity hamedan_2016
     """
     case = checked_case(scenario, settings, lens, without)
+    from sim.questions.sensing import BUDGET, Patience
     from sim.running import Wish
-    from sim.sensing import BUDGET, Patience
 
     _show(_played(case, Wish(None, seed, out, workers, resume), Patience(runs or BUDGET, within, figures)))
 
@@ -52,7 +52,7 @@ def _played(case: Case, wish: Wish, patience: Patience) -> Sensitivity:
     from rich.console import Console
     from rich.status import Status
 
-    from sim.sensing import sense_case
+    from sim.questions.sensing import sense_case
 
     stop = threading.Event()
     with (

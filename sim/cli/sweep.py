@@ -13,13 +13,13 @@ from .play import stoppable, tell
 if TYPE_CHECKING:
     from rich.table import Table as Shown
 
-    from sim.analysis.axes import Axis
-    from sim.analysis.swept import Swept
+    from sim.analysis.sweeps.axes import Axis
+    from sim.analysis.sweeps.swept import Swept
     from sim.loading.case import Case
+    from sim.questions.sweeping import Question, Sweep
     from sim.running import Wish
     from sim.runs.job import Progress
     from sim.runs.rounds import Table
-    from sim.sweeping import Question, Sweep
 
 MOST_ROWS = 40
 
@@ -49,15 +49,15 @@ def sweep(
               hamedan sweep hamedan_2016 --vary agents.us.tempo=1..30 --vary world.rules.denial_discount=0..1 --latin 40
     """
     case = checked_case(scenario, settings, lens, without, asked["runs"])
+    from sim.questions.sweeping import Question
     from sim.running import Wish
-    from sim.sweeping import Question
 
     _show(_played(Question(case, tuple(_axes(vary, case)), latin, base), Wish(**asked)))
 
 
 def _axes(vary: tuple[str, ...], case: Case) -> list[Axis]:
     """What is to be varied. Raises InputError with all that is wrong in any of it."""
-    from sim.analysis.asked import default_axes, read_axes
+    from sim.analysis.sweeps.asked import default_axes, read_axes
 
     return read_axes(vary, case) if vary else default_axes(case)
 
@@ -69,7 +69,7 @@ def _played(question: Question, wish: Wish) -> Sweep:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    from sim.sweeping import sweep_case
+    from sim.questions.sweeping import sweep_case
 
     stop = threading.Event()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("worlds"), TimeRemainingColumn())

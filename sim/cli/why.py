@@ -14,7 +14,7 @@ from .play import stoppable, tell
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from sim.explaining import Why
+    from sim.questions.explaining import Why
     from sim.runs.job import Job, Progress
 
 
@@ -39,7 +39,7 @@ def why(scenario: str | None, folder: Path | None, worlds: int, at: str, every: 
     from rich.console import Console
     from rich.status import Status
 
-    from sim.explaining import Ask, explain_case, explain_run
+    from sim.questions.explaining import Ask, explain_case, explain_run
     from sim.running import Wish
     from sim.runs.opened import open_run
 

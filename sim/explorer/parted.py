@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.analysis.common import Common
-from sim.analysis.parting import Parted, Turn, partings
+from sim.analysis.arms.common import Common
+from sim.analysis.arms.parting import Parted, Turn, partings
 from sim.evidence.numbers import listed
 from sim.loading.case import Case
 from sim.seat import NOTHING

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.analysis.experiments import drawn_names
+from sim.analysis.corners.experiments import drawn_names
 from sim.core.layout import OUTCOMES
 from sim.runs.folder import write_whole
 from sim.runs.opened import Run

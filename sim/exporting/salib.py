@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.analysis.experiments import drawn_names, experiments
+from sim.analysis.corners.experiments import drawn_names, experiments
 from sim.runs.opened import Run
 
 WORLD = "the world and the rules"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from sim.analysis.experiments import DAY_ZERO, drawn_names
+from sim.analysis.corners.experiments import DAY_ZERO, drawn_names
 from sim.plots.bounded import input_title
 from sim.runs.opened import Run
 from sim.words import METRIC_WORDS

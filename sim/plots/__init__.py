@@ -13,7 +13,7 @@ from pathlib import Path
 import matplotlib
 from matplotlib.figure import Figure
 
-from sim.analysis.inferred import Inferred
+from sim.analysis.stories.inferred import Inferred
 from sim.runs.folder import write_text, write_whole
 from sim.runs.opened import Run
 

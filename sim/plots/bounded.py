@@ -6,9 +6,9 @@ import datetime as dt
 import math
 from dataclasses import dataclass
 
-from sim.analysis.bounds import in_words
-from sim.analysis.cornered import Restricted
-from sim.analysis.experiments import DAY_ZERO
+from sim.analysis.corners.bounds import in_words
+from sim.analysis.corners.cornered import Restricted
+from sim.analysis.corners.experiments import DAY_ZERO
 from sim.coding import Interval
 from sim.evidence.numbers import bounds, date
 from sim.loading.case import Case

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from sim.analysis.ranks import Ranks, envelope, luck, off_uniform, uneven
+from sim.analysis.stories.ranks import Ranks, envelope, luck, off_uniform, uneven
 from sim.runs.opened import Run
 
 from .style import BLUE, FAINT, INK, SIDE, SMALL, SOFT, WIDTH, Sheet

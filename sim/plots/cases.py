@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from sim.analysis.came_out import CODES, PENDING, CameOut, Counts, Standing
+from sim.analysis.record.came_out import CODES, PENDING, CameOut, Counts, Standing
 from sim.words import CODE_WORDS, NOT_A_FORECAST, OUTCOME_COLOURS, percent, since_words
 
 from .outcomes import HATCHES, NAMED, SEEN

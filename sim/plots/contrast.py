@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from sim.analysis.contrast import Contrast, Shift
-from sim.analysis.measured import DAYS, SHARE, Measured
+from sim.analysis.arms.contrast import Contrast, Shift
+from sim.analysis.arms.measured import DAYS, SHARE, Measured
 from sim.core.layout import OUTCOMES
 from sim.runs.opened import Run
 from sim.words import HORIZON_WORDS, OUTCOME_COLOURS, OUTCOME_WORDS, percent

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from sim.analysis.cornered import Corner
+from sim.analysis.corners.cornered import Corner
 from sim.runs.opened import Run
 from sim.words import percent
 

@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
-from sim.analysis.contrast import Contrast
-from sim.analysis.pairs import Counts
+from sim.analysis.arms.contrast import Contrast
+from sim.analysis.arms.pairs import Counts
 from sim.core.layout import OUTCOMES
 from sim.runs.opened import Run
 from sim.words import HORIZON_WORDS, OUTCOME_COLOURS, OUTCOME_WORDS, percent

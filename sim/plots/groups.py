@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sim.analysis import groups as of
-from sim.analysis.groups import Group
+from sim.analysis.sensitivity import groups as of
+from sim.analysis.sensitivity.groups import Group
 from sim.loading.case import Case
 from sim.quantities import quantities
 from sim.words import BASIS_WORDS, VARIANCE_WORDS

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from sim.analysis.impulse import STILL, Impulse, Measured, Response
+from sim.analysis.pivotal.impulse import STILL, Impulse, Measured, Response
 from sim.runs.opened import Run
 
 from .labels import issue_title

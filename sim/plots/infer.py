@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from sim.analysis.inferred import Inferred, Weighed
+from sim.analysis.stories.inferred import Inferred, Weighed
 from sim.loading.case import Case
 from sim.runs.opened import Run
 from sim.telling.prose import capital

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sim.analysis.axes import Alternative
-from sim.analysis.vary import AS_IT_IS, LEAK_PATH, SCENARIO
+from sim.analysis.sweeps.axes import Alternative
+from sim.analysis.sweeps.vary import AS_IT_IS, LEAK_PATH, SCENARIO
 from sim.evidence.numbers import listed, number
 from sim.loading.case import Case
 from sim.quantities import quantities

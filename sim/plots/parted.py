@@ -12,8 +12,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from sim.analysis.contrast import Contrast
-from sim.analysis.turning import Partings
+from sim.analysis.arms.contrast import Contrast
+from sim.analysis.arms.turning import Partings
 from sim.loading.case import Case
 from sim.runs.opened import Run
 from sim.words import day_label, percent

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from sim.analysis.pivots import DROP, FLIP, Moment, Pivots
+from sim.analysis.pivotal.pivots import DROP, FLIP, Moment, Pivots
 from sim.loading.case import Case
 from sim.runs.opened import Run
 from sim.words import HORIZON_WORDS, OUTCOME_COLOURS, OUTCOME_WORDS, day_label, percent

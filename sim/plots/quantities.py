@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.analysis.measured import HAPPENS, PATTERN
+from sim.analysis.arms.measured import HAPPENS, PATTERN
 from sim.loading.case import Case
 from sim.seat import NOTHING
 from sim.telling.prose import inner
@@ -23,7 +23,7 @@ def act_title(case: Case, office: str, act: str) -> str:
 
 
 def quantity_title(case: Case, name: str) -> str:
-    """Something measured of a world, in words (``sim.analysis.measured``)."""
+    """Something measured of a world, in words (``sim.analysis.arms.measured``)."""
     if name.startswith(HAPPENS):
         column = name.removeprefix(HAPPENS)
         if column in _EVENTS:

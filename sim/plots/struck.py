@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from sim.analysis.sensed import Sensed, Struck
+from sim.analysis.sensitivity.sensed import Sensed, Struck
 from sim.core.layout import OUTCOMES
 from sim.telling.prose import capital
 from sim.words import OUTCOME_COLOURS, OUTCOME_WORDS, percent

@@ -7,9 +7,9 @@ from itertools import product
 import numpy as np
 from matplotlib.figure import Figure
 
-from sim.analysis.axes import Axis
-from sim.analysis.grid import BASE
-from sim.analysis.swept import Swept
+from sim.analysis.sweeps.axes import Axis
+from sim.analysis.sweeps.grid import BASE
+from sim.analysis.sweeps.swept import Swept
 from sim.core.layout import OUTCOMES
 from sim.loading.case import Case
 from sim.words import OUTCOME_CLAUSES, percent

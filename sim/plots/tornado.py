@@ -11,9 +11,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from sim.analysis.groups import CHANCE, FIGURE, Group
-from sim.analysis.indices import Indices
-from sim.analysis.sensed import Sensed
+from sim.analysis.sensitivity.groups import CHANCE, FIGURE, Group
+from sim.analysis.sensitivity.indices import Indices
+from sim.analysis.sensitivity.sensed import Sensed
 from sim.telling.prose import capital
 from sim.words import percent
 

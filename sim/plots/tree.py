@@ -9,9 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
-from sim.analysis.bounds import word_at
-from sim.analysis.cornered import Corner
-from sim.analysis.experiments import DAY_ZERO
+from sim.analysis.corners.bounds import word_at
+from sim.analysis.corners.cornered import Corner
+from sim.analysis.corners.experiments import DAY_ZERO
 from sim.discovery.tree import Node, Split
 from sim.evidence.numbers import number
 from sim.parameters import coder_of

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.analysis.contrast import Contrast, Shift
-from sim.analysis.measured import SHARE
+from sim.analysis.arms.contrast import Contrast, Shift
+from sim.analysis.arms.measured import SHARE
 from sim.evidence.ledger import open_ledger
 from sim.plots import Drawn
 from sim.plots.contrast import spoken

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from sim.analysis.contrast import Contrast
-from sim.analysis.measured import PATTERN
-from sim.analysis.turning import Kind
+from sim.analysis.arms.contrast import Contrast
+from sim.analysis.arms.measured import PATTERN
+from sim.analysis.arms.turning import Kind
 from sim.core.layout import OUTCOMES
 from sim.evidence.numbers import listed
 from sim.loading.case import Case

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from sim.analysis.bands import sampling_band
-from sim.analysis.cornered import Corner
-from sim.analysis.promising import FALSE
-from sim.analysis.target import Target
+from sim.analysis.corners.cornered import Corner
+from sim.analysis.corners.promising import FALSE
+from sim.analysis.corners.target import Target
 from sim.discovery.boxed import Boxed
 from sim.evidence.numbers import listed
 from sim.plots import Drawn

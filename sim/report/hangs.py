@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.analysis.groups import CHANCE, INPUTS, STORIES, STORY, Group
-from sim.analysis.sensed import Sensed, Struck
+from sim.analysis.sensitivity.groups import CHANCE, INPUTS, STORIES, STORY, Group
+from sim.analysis.sensitivity.sensed import Sensed, Struck
 from sim.core.layout import OUTCOMES
 from sim.evidence.numbers import listed
 from sim.loading.case import Case

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from sim.analysis.inferred import Inferred, Weighed
+from sim.analysis.stories.inferred import Inferred, Weighed
 from sim.loading.case import Case
 from sim.plots.labels import hypothesis_title, story_title
 from sim.telling.prose import capital

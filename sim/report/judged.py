@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.analysis.judged import Judged, alike, judged
+from sim.analysis.record.judged import Judged, alike, judged
 from sim.evidence.numbers import listed
 from sim.runs.opened import Run
 from sim.telling.prose import capital

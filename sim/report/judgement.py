@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.analysis.nearby import Near
-from sim.analysis.rivals import Rivalry
-from sim.analysis.tally import EXPECTED, Pair, Share, Tally
+from sim.analysis.record.nearby import Near
+from sim.analysis.record.rivals import Rivalry
+from sim.analysis.record.tally import EXPECTED, Pair, Share, Tally
 from sim.evidence.numbers import listed
 from sim.loading.case import Case
 from sim.plots.labels import hypothesis_title, story_title

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.analysis.lenses import Moved
+from sim.analysis.arms.lenses import Moved
 from sim.coding import Interval
 from sim.evidence.numbers import bounds, listed
 from sim.parameters import coder_of

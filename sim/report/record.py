@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sim.analysis.patterns import all_together
+from sim.analysis.record.patterns import all_together
 from sim.plots.labels import office_title
 from sim.plots.look import FIRST, Look, Moves
 from sim.plots.told import missed

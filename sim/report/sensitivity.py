@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sim.analysis.groups import FIGURE, Group
-from sim.analysis.indices import Index
-from sim.analysis.sensed import Sensed, Struck
+from sim.analysis.sensitivity.groups import FIGURE, Group
+from sim.analysis.sensitivity.indices import Index
+from sim.analysis.sensitivity.sensed import Sensed, Struck
 from sim.loading.case import Case
 from sim.plots import Drawn
 from sim.plots.groups import GROUPINGS, group_title

@@ -6,9 +6,9 @@ from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 
-from sim.analysis.axes import Axis
-from sim.analysis.grid import BASE
-from sim.analysis.swept import Swept
+from sim.analysis.sweeps.axes import Axis
+from sim.analysis.sweeps.grid import BASE
+from sim.analysis.sweeps.swept import Swept
 from sim.core.layout import OUTCOMES
 from sim.loading.case import Case
 from sim.plots import Drawn

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.analysis.nearby import nearest_world
-from sim.analysis.patterns import counted
+from sim.analysis.record.nearby import nearest_world
+from sim.analysis.record.patterns import counted
 from sim.core.layout import OUTCOMES
 from sim.evidence.actor import Entry, entry
 from sim.evidence.ledger import Ledger

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sim.analysis.contrast import Contrast, Tale
+from sim.analysis.arms.contrast import Contrast, Tale
 from sim.conditions import condition
 from sim.loading.case import Case
 from sim.plots.labels import issue_title, leaker_title, office_title

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from sim.analysis.impulse import Impulse, Measured
-from sim.analysis.pivots import DROP, Moment, Pivots
+from sim.analysis.pivotal.impulse import Impulse, Measured
+from sim.analysis.pivotal.pivots import DROP, Moment, Pivots
 from sim.plots import Drawn
 from sim.plots.impulse import largest, times
 from sim.plots.labels import issue_title

@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 import sim
-from sim.analysis.bounds import in_words, word_at
-from sim.analysis.corner import Asked, find_corner
-from sim.analysis.promising import p_values, promising
-from sim.analysis.target import read_target
+from sim.analysis.corners.bounds import in_words, word_at
+from sim.analysis.corners.corner import Asked, find_corner
+from sim.analysis.corners.promising import p_values, promising
+from sim.analysis.corners.target import read_target
 from sim.cli import main
 from sim.discovery.space import Inputs
 from sim.loading.case import read_case

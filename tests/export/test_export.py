@@ -197,7 +197,7 @@ def test_the_workbench_loads_it_and_peels_as_we_do(tmp_path: Path) -> None:
     """Needs a Python with ema_workbench: HAMEDAN_EMA names it. Columns without any difference are dropped by us alone."""
     import os
 
-    from sim.analysis.experiments import drawn_names
+    from sim.analysis.corners.experiments import drawn_names
     from sim.discovery.boxed import boxed
     from sim.discovery.peel import peel
     from sim.discovery.space import Inputs

@@ -194,10 +194,10 @@ BUGS = [
         "issues=tuple(cast.world.issues)",
         "tests/test_limits.py",
     ),
-    Bug("one observation is enough", "sim/analysis/matching.py", ".all(axis=1))", ".any(axis=1))", "tests/test_infer.py"),
+    Bug("one observation is enough", "sim/analysis/stories/matching.py", ".all(axis=1))", ".any(axis=1))", "tests/test_infer.py"),
     Bug(
         "baselines forget who counts for more",
-        "sim/analysis/baselines.py",
+        "sim/analysis/thumb/baselines.py",
         "(position, salience * capability)",
         "(position, salience)",
         "tests/test_challenge.py tests/test_report.py",

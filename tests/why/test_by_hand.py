@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from by_hand import Q, all_draws, by_hand, turned_by_hand
 
-from sim.analysis.changed import change_each
-from sim.analysis.impulse import respond
-from sim.analysis.pivots import DROP, FLIP, count_moments
+from sim.analysis.pivotal.changed import change_each
+from sim.analysis.pivotal.impulse import respond
+from sim.analysis.pivotal.pivots import DROP, FLIP, count_moments
 from sim.loading.case import read_case
 from sim.tables import Tables, tabulate
 

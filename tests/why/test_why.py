@@ -15,19 +15,19 @@ from random_cases import random_case
 
 import sim
 from sim.analysis.bands import sampling_band
-from sim.analysis.changed import change_each
-from sim.analysis.decided import NONE, decisions
-from sim.analysis.impulse import respond, without_leak
-from sim.analysis.paths import follow_paths
-from sim.analysis.pivots import count_moments
-from sim.analysis.replay import play_pinned
+from sim.analysis.pivotal.changed import change_each
+from sim.analysis.pivotal.decided import NONE, decisions
+from sim.analysis.pivotal.impulse import respond, without_leak
+from sim.analysis.pivotal.paths import follow_paths
+from sim.analysis.pivotal.pivots import count_moments
+from sim.analysis.pivotal.replay import play_pinned
 from sim.cli import main
 from sim.core import layout as at
 from sim.core.kernel import Pins
 from sim.core.state import rows
-from sim.explaining import Ask, find_impulse, find_pivots
 from sim.loading.case import read_case
 from sim.loading.library import library
+from sim.questions.explaining import Ask, find_impulse, find_pivots
 from sim.reading.problems import InputError
 from sim.running import Wish, make_job, play_job
 from sim.runs.job import Interrupted

@@ -1,0 +1,1 @@
+"""The corner of assumption space where something happens."""

@@ -1,0 +1,1 @@
+"""Decisions on which outcomes turned, and what the disclosure moved."""

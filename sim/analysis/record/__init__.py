@@ -1,0 +1,1 @@
+"""Worlds before the record, which judges and sets nothing."""

@@ -1,0 +1,1 @@
+"""What it hangs on: indices of groups and figures."""

@@ -1,0 +1,1 @@
+"""Rival stories weighed against observations."""
