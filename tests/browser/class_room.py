@@ -193,3 +193,10 @@ class Client:
         answer = self.http.post("/api/desk/login", json={"secret": self.held.desk.split("#")[1]})
         assert answer.status_code == 200, answer.text
         return self
+
+
+def until_it_is_out(held: Running) -> None:
+    """Play up to the day on which it comes out."""
+    hand = Client(held).facilitate()
+    while (since := hand.get("/api/desk")["now"]["since"]) is None or since < 0:
+        hand.post("/api/desk/play", days=1, until="days")

@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from .class_room import Client, Maker, Running, join, leave, open_board, open_desk, phase, press, room
+from .class_room import Client, Maker, Running, join, leave, open_board, open_desk, phase, press, room, until_it_is_out
 
 pytestmark = pytest.mark.slow
 
@@ -167,7 +167,7 @@ def interludes(taught: Class, turn: int) -> None:
     """What else happens in a class: news, an event, a word to one, something undone, a branch and back."""
     desk = taught.desk
     if turn in (0, 2, 5):
-        label = desk.locator(".head h1").inner_text()
+        label = desk.locator(".head h1").text_content() or ""
         press(desk, "n")
         expect(desk.locator(".head h1")).not_to_have_text(label)
     if turn == 4:
@@ -231,8 +231,7 @@ def reveal(taught: Class) -> None:
 
 def test_thirty_play_a_class_from_joining_to_the_review(taught: Class) -> None:
     started = time.perf_counter()
-    while (taught.snapshot()["now"]["since"] or -1) < 0:  # null, or negative, until it is out
-        taught.hand.post("/api/desk/play", days=1, until="days")
+    until_it_is_out(taught.held)
     predict(taught)
     for turn in range(TURNS):
         play_turn(taught, turn)

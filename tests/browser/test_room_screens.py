@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .class_room import Maker, Running, join, move, open_board, open_desk, phase, press, room
+from .class_room import Client, Maker, Running, join, move, open_board, open_desk, phase, press, room, until_it_is_out
 
 Check = Callable[[Page], None]
 
@@ -33,13 +33,8 @@ def test_a_class_plays_a_turn_from_joining_to_the_reveal(held: Running, new_page
         unfold(page)
         accessible(page)
 
-    press(desk, "n")  # until there is news
+    until_it_is_out(held)
     phase(desk, "The day has been played")
-    while board.locator(".top .day").inner_text().startswith("day"):
-        before = desk.locator(".head h1").inner_text()
-        press(desk, "n")
-        expect(desk.locator(".head h1")).not_to_have_text(before, timeout=60_000)
-        expect(board.locator(".top .day")).to_have_text(desk.locator(".head h1").inner_text().split("\n")[0].strip())
     expect(board.locator(".papers")).to_contain_text("It is out.")
 
     press(desk, "o")
@@ -83,3 +78,19 @@ def test_a_class_plays_a_turn_from_joining_to_the_reveal(held: Running, new_page
     for page in (bo, desk):
         unfold(page)
         accessible(page)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "type_size"), [(320, "100%"), (390, "200%")])
+def test_a_phone_grows_with_the_readers_type_and_cuts_nothing_off(
+    held: Running, new_page: Maker, width: int, type_size: str
+) -> None:
+    phone = join(new_page, held, "Ada", "majlis")
+    phone.set_viewport_size({"width": width, "height": 844})
+    Client(held).facilitate().post("/api/desk/open", seconds=300)
+    phone.locator(".option label").first.click()
+    unfold(phone)
+    phone.evaluate("size => { document.documentElement.style.fontSize = size }", type_size)
+    wide = "[...document.querySelectorAll('#seat *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)"
+    assert phone.evaluate(f"{wide}.map((one) => one.outerHTML.slice(0, 120))") == []
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
