@@ -93,7 +93,8 @@ function begin() {
       redraw();
     },
     link(reached) {
-      if (here !== reached) [here] = [reached, redraw()];
+      here = reached;
+      redraw();
     },
     gone(sentence) {
       gone = sentence;

@@ -26,6 +26,11 @@ export class Outbox {
     kept.set(this.name(day), { ...this.draft(day), ...changes });
   }
 
+  // Take up a stored move again, to change it.
+  reopen(day, { act, text, reason }) {
+    this.write(day, { act: text ? "own" : act, text: text ?? "", reason: reason ?? "", editing: true });
+  }
+
   letter() {
     return kept.get(`hamedan.${this.place}.letter`);
   }

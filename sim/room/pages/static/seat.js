@@ -1,15 +1,15 @@
 // A phone's page: joins, takes an office, and plays it. What it shows is drawn anew from the room's last snapshot and
 // from what is kept on this device.
-import { h, announce, ask as get } from "/static/base.js";
+import { announce, ask as get } from "/static/base.js";
 import { setClock } from "./clock.js";
 import { follow } from "./follow.js";
-import { kept } from "./kept.js";
 import { deeds, view } from "./morph.js";
 import { Outbox } from "./outbox.js";
 import { insist, newKey, once } from "./send.js";
-import { choosing, joining } from "./seatjoin.js";
+import { lookUp, tellChanges } from "./seatchanges.js";
+import { choosing, joining, outside } from "./seatjoin.js";
 import { playing } from "./seatplay.js";
-import { answersOf, sharesOf } from "./seatpredict.js";
+import { answersOf, keepAnswer, sharesOf } from "./seatpredict.js";
 
 const root = document.getElementById("seat");
 const page = {
@@ -27,50 +27,25 @@ const page = {
   argue: {},
 };
 let outbox = null,
-  stop = null;
+  wake = null;
 
 const place = () => `${page.seat.room.room}.${page.seat.me.seat ?? "none"}.${page.seat.me.member}`;
 
 function draw() {
-  if (page.gone)
-    return h(
-      "main",
-      { id: "main", class: "join" },
-      h("h1", {}, "You are out"),
-      h("p", {}, page.gone),
-      h("p", {}, h("button", { type: "button", class: "main wide", "data-do": "again" }, "Join again")),
-    );
+  if (page.gone || (page.me && !page.seat)) return outside(page);
   if (!page.me) return joining(page.room, page);
-  if (!page.seat)
-    return h(
-      "main",
-      { id: "main", class: "join" },
-      h("p", {}, page.here ? "Looking for the room …" : "The room cannot be reached; trying again."),
-    );
   return page.seat.choose ? choosing(page.seat, page) : playing(page, outbox, place());
 }
 
 const redraw = view(root, draw);
 
-const PHASES = {
-  moves: "Moves are open.",
-  settle: "Moves are closed.",
-  news: "The day is over.",
-  ended: "The last day is over.",
-};
-
-function tellChanges(was, is) {
-  if (!was) return;
-  if (was.now.phase !== is.now.phase || was.now.day !== is.now.day) announce(`${is.now.words}. ${PHASES[is.now.phase] ?? ""}`);
-  else if (!was.move && is.move) announce("Your move is stored.");
-  else if ((is.private?.messages?.length ?? 0) > (was.private?.messages?.length ?? 0)) announce("There is a message for you.");
-}
-
-// Where something new stands at the head of the page, show the head, unless somebody is writing.
-function lookUp(was, is) {
-  const same =
-    was && was.now.phase === is.now.phase && was.now.day === is.now.day && !was.move === !is.move && !was.ask === !is.ask;
-  if (!same && !document.activeElement?.matches("input[type=text], textarea")) scrollTo({ top: 0 });
+// The room's answer to a move comes before its stream tells of it.
+function stored(move) {
+  if (!move.counts) return;
+  const is = { ...page.seat, move };
+  tellChanges(page.seat, is);
+  lookUp(page.seat, is);
+  page.seat = is;
 }
 
 function arrive(seat) {
@@ -80,14 +55,14 @@ function arrive(seat) {
   [page.seat, page.me] = [seat, seat.me];
   setClock(seat.now, announce);
   if (moved || !outbox) {
-    outbox = new Outbox(place(), (move) => Object.assign(page.seat, move.counts && { move }), redraw);
+    outbox = new Outbox(place(), stored, redraw);
     if (seat.me.seat) outbox.deliver();
   }
   redraw();
 }
 
 function begin() {
-  stop ??= follow("/api/seat", {
+  wake ??= follow("/api/seat", {
     state: arrive,
     link: (here) => {
       page.here = here;
@@ -110,7 +85,7 @@ async function command(path, body, state = page) {
       redraw();
     });
     state.error = null;
-    stop?.();
+    wake?.();
     return answer;
   } catch (problem) {
     state.error = problem.message;
@@ -160,23 +135,18 @@ const table = {
     outbox.write(today(), { text: area.value });
     redraw();
   },
-  confirm: () => outbox.post(today()).then(() => stop?.()),
+  confirm: () => outbox.post(today()).then(() => wake?.()),
   keep: () => {
     outbox.write(today(), { editing: false });
     redraw();
   },
   withdraw: () => command("/api/seat/withdraw", { day: today() }),
   change: () => {
-    const { act, text, reason } = page.seat.move;
-    outbox.write(today(), { act: text ? "own" : act, text: text ?? "", reason: reason ?? "", editing: true });
+    outbox.reopen(today(), page.seat.move);
     redraw();
   },
   expect: (input) => {
-    const answers = answersOf(page.seat.ask, place()),
-      { question, option } = input.dataset;
-    if (option) answers[question][option] = Number(input.value);
-    else answers[question] = Number(input.value);
-    kept.set(`hamedan.${place()}.ask${page.seat.ask.round}`, answers);
+    keepAnswer(page.seat.ask, place(), input.dataset, Number(input.value));
     redraw();
   },
   expectAgain: () => {
@@ -190,7 +160,10 @@ const table = {
       { round: ask.round, answers: sharesOf(ask, answersOf(ask, place())) },
       page.predict,
     );
-    if (done) [page.predict.expecting] = [false, announce("Your predictions are stored.")];
+    if (done) {
+      page.predict.expecting = false;
+      announce("Your predictions are stored.");
+    }
     redraw();
   },
   argue: async (form) => {

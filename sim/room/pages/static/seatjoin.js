@@ -115,3 +115,13 @@ export function choosing(seat, { error }) {
     }),
   );
 }
+
+// Not in the room any more, or not yet back in it.
+export const outside = ({ gone, here }) =>
+  h(
+    "main",
+    { id: "main", class: "join" },
+    gone && h("h1", {}, "You are out"),
+    h("p", {}, gone ?? (here ? "Looking for the room …" : "The room cannot be reached; trying again.")),
+    gone && h("p", {}, h("button", { type: "button", class: "main wide", "data-do": "again" }, "Join again")),
+  );

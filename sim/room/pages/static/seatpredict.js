@@ -21,6 +21,14 @@ export function answersOf(ask, place) {
   return found;
 }
 
+// Keep one answer while it is being written.
+export function keepAnswer(ask, place, { question, option }, value) {
+  const answers = answersOf(ask, place);
+  if (option) answers[question][option] = value;
+  else answers[question] = value;
+  kept.set(`hamedan.${place}.ask${ask.round}`, answers);
+}
+
 // As the room wants them: shares, and those of an outcome add up to one.
 export function sharesOf(ask, answers) {
   return Object.fromEntries(
