@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from rooms import Table, key
 
+from sim.room.look import Look
 from sim.room.room import Command
 from sim.room.seat_view import arguments, member_parts, seat_parts
-from sim.room.views import Look, board
+from sim.room.views import board
 
 
 @pytest.fixture

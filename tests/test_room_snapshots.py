@@ -11,10 +11,11 @@ from rooms import Table
 
 from sim.room.desk_view import desk
 from sim.room.findings import find
+from sim.room.look import Look
 from sim.room.review import review_of
 from sim.room.seat_view import arguments, member_parts, seat_parts
 from sim.room.server.served import asked_in
-from sim.room.views import Look, board
+from sim.room.views import board
 
 PAGE = (Path(__file__).parent.parent / "docs" / "room-protocol.md").read_text()
 EXAMPLES = re.findall(r"^#{3,4} (\w+)\n(?:(?!#|```json).*\n)*```json\n([^`]*)```", PAGE, re.M)

@@ -9,6 +9,7 @@ from sim.tables.index import LEAK_STORY
 from sim.telling.prose import capital, leaker
 
 from .events import UNDOABLE, standing
+from .look import Look, Parts
 from .menu import act_title, way_and_size
 from .moving import shown
 from .questions import known_questions
@@ -16,7 +17,7 @@ from .running import undoable
 from .seat_view import card, private, settled
 from .sense import can
 from .sentences import sentence_of
-from .views import Look, Parts, line_of_seat
+from .views import line_of_seat
 
 LOGGED = 200
 

@@ -9,6 +9,7 @@ from .course import Course
 from .events import standing
 from .findings import Findings
 from .instead import did_on
+from .look import Look
 from .menu import act_title
 from .morning import morning_of
 from .record import ClassRecord, DayRecord, Happening, MoveRecord, Override, Person, Prediction, SeatRecord, Sentence
@@ -16,7 +17,6 @@ from .review import review_of, truths
 from .room import Room
 from .sentences import sentence_of
 from .state import Move, Settled
-from .views import Look
 
 
 def record_of(room: Room, found: Findings | None) -> ClassRecord:

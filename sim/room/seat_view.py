@@ -12,11 +12,11 @@ from sim.telling.prose import leaker, stands
 
 from .dice import odds
 from .events import DESK
+from .look import Look, Parts
 from .menu import act_title, menu_of
 from .moving import shown
 from .seating import me
 from .state import MATRIX, MOVES, SETTLE, Member, Settled
-from .views import Look, Parts
 
 WEIGHTS = ((0.2, "matters most"), (0.1, "matters much"), (0.05, "matters"), (0.0, "matters a little"))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from .look import Look
 from .running import undoable
 from .settling import unsettled
 from .state import ENDED, LOBBY, MATRIX, MOVES, SETTLE
-from .views import Look
 
 
 def can(look: Look) -> list[str]:

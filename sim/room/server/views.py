@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sim.room.desk_view import desk
+from sim.room.look import Look, Parts
 from sim.room.room import Room
 from sim.room.seat_view import arguments, member_parts, no_seat, seat_parts
-from sim.room.views import Look, Parts, board
+from sim.room.views import board
 
 
 class Part(NamedTuple):

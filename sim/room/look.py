@@ -1,0 +1,84 @@
+"""One look at a room, for whoever draws a part of it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from sim.core import layout as at
+from sim.seat import POINTS
+from sim.telling.prose import stands
+
+from .chronicle import Page
+from .dates import dated, label_of, public_zero
+from .morning import Morning
+from .room import Room
+from .state import MOVES, SETTLE
+
+Parts = dict[str, Any]
+
+
+class Look:
+    """One look at a room: what several parts need, worked out once."""
+
+    def __init__(self, room: Room) -> None:
+        self.room, self.case, self.course, self.state = room, room.case, room.course, room.state
+        self.deciding = room.state.phase in (MOVES, SETTLE)
+        self.morning: Morning | None = room.morning()
+        self.pages: list[Page] = room.chronicle.written()
+        self.day = room.state.today if self.deciding else room.state.day
+        self.at_morning = self.deciding and self.morning is not None
+        self.zero = public_zero(self.case, self._whole(at.ZERO), self._whole(at.DISCLOSED), self.day)
+        self.true_zero = self.course.zero if not self.case.open_leak or self._whole(at.ZERO) < at.FOREVER else None
+
+    def _whole(self, block: int) -> int:
+        if self.at_morning and self.morning:
+            return self.morning.whole(self.course, block)
+        return self.course.whole(block)
+
+    def whole(self, block: int) -> int:
+        """A row of the state that is shown: this morning's while seats decide, else last evening's."""
+        return self._whole(block)
+
+    @cached_property
+    def levels(self) -> dict[str, float]:
+        """Issue -> level, in points, as it is shown."""
+        return self.morning.levels if self.at_morning and self.morning else self.course.levels
+
+    @property
+    def disclosed(self) -> bool:
+        """Whether it is out."""
+        return 0 <= self.whole(at.DISCLOSED) <= self.day
+
+    @cached_property
+    def levels_before(self) -> dict[str, float]:
+        """The same on the evening before the day that is shown."""
+        if self.at_morning:
+            return self.course.levels
+        days = self.course.days
+        return days[-2].levels if len(days) > 1 else {issue: self.dawn(issue) for issue in self.course.index.issues}
+
+    def change(self, issue: str) -> float:
+        """How far an issue has moved since then."""
+        return self.levels[issue] - self.levels_before[issue]
+
+    def dawn(self, issue: str) -> float:
+        """Where an issue stood before the first day."""
+        row = self.course.plan[at.LEVEL] + self.course.index.issues.index(issue)
+        return POINTS * float(self.course.dawn.f[row, 0])
+
+    def level(self, issue: str) -> Parts:
+        """An issue as it stands, in words."""
+        held, level = self.case.cast.world.issues[issue], self.levels[issue]
+        return {
+            "issue": issue, "title": held.title, "level": round(level, 1), "words": stands(held, level),
+            "change": round(self.change(issue), 1),
+        }  # fmt: skip
+
+    def dated(self, day: int, true: bool = False) -> Parts:
+        """A day in all ways in which a page shows it; ``true``: counted from the true day 0, for the desk."""
+        return dated(self.case, day, self.true_zero if true else self.zero)
+
+    def label(self, day: int, true: bool = False) -> str:
+        """A day, in short."""
+        return label_of(day, self.true_zero if true else self.zero)
