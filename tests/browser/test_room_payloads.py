@@ -125,7 +125,7 @@ def test_moves_reasons_arguments_overrides_and_the_review(stage: Stage, new_page
     while reasons := list(zip(stage.first, rest, strict=False)):
         turn(stage, reasons, argued)
     stage.desk.post("/api/desk/reveal")
-    stage.board.wait_for_function("document.querySelector('.shares') !== null", timeout=120_000)
+    expect(stage.board.locator(".shares").first).to_be_visible()
     for page in (stage.board, stage.phone, stage.desk_page):
         all_text(page, [])
     for edition in ("class", "grader"):
@@ -149,6 +149,6 @@ def test_questions_of_the_desks_own(stage: Stage) -> None:
         all_text(stage.desk_page, texts)
     stage.desk.post("/api/desk/play", days=1, until="days")
     stage.desk.post("/api/desk/reveal")
-    stage.board.wait_for_function("document.querySelector('.shares') !== null", timeout=120_000)
+    expect(stage.board.locator(".shares").first).to_be_visible()
     stage.desk.post("/api/desk/show", slide="predictions")
     all_text(stage.board, PAYLOADS)
