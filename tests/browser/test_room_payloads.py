@@ -119,6 +119,11 @@ def turn(stage: Stage, reasons: Sequence[tuple[str, str]], argued: Iterator[str]
     desk.post("/api/desk/play", days=1, until="days")
 
 
+def handed_out(page: Page, text: str) -> None:
+    """Let a page find the review at an address of the room."""
+    page.route("**/handed-out.html", lambda route: route.fulfill(body=text, content_type="text/html"))
+
+
 def test_moves_reasons_arguments_overrides_and_the_review(stage: Stage, new_page: Maker) -> None:
     stage.desk.post("/api/desk/settings", adjudication="matrix")
     rest, argued = iter(PAYLOADS), iter(PAYLOADS)
@@ -132,7 +137,7 @@ def test_moves_reasons_arguments_overrides_and_the_review(stage: Stage, new_page
         answer = stage.desk.http.get(f"/api/desk/review?edition={edition}")
         assert answer.status_code == 200, answer.text
         page = new_page()
-        page.route("**/handed-out.html", lambda route, text=answer.text: route.fulfill(body=text, content_type="text/html"))
+        handed_out(page, answer.text)
         page.goto(f"{stage.held.address}/handed-out.html")
         script = "texts => texts.every((text) => document.body.textContent.includes(text))"
         page.wait_for_function(script, arg=[f"{text} because" for text in PAYLOADS])
