@@ -46,6 +46,14 @@ def check(path: str, kinds: Counter[str]) -> str | None:
     return None
 
 
+def memory() -> float:
+    """The most that this process has held, in MB: what ``getrusage`` gives may be the parent's, from before this one was itself."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.search(r"VmHWM:\s+(\d+)", status.read_text())[1]) / 1024  # type: ignore[index]
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def main(seed: int, first: int, last: int, folder: Path) -> None:
     """Check the mutants with these numbers."""
     write_case(folder)
