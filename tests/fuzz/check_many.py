@@ -47,10 +47,10 @@ def check(path: str, kinds: Counter[str]) -> str | None:
 
 
 def memory() -> float:
-    """The most that this process has held, in MB: what ``getrusage`` gives may be the parent's, from before this one was itself."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        return int(re.search(r"VmHWM:\s+(\d+)", status.read_text())[1]) / 1024  # type: ignore[index]
+    """What this process holds now, in MB. What systems give as the most ever may be its parent's, from before it began."""
+    pages = Path("/proc/self/statm")
+    if pages.exists():
+        return int(pages.read_text().split()[1]) * resource.getpagesize() / 2**20
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
@@ -58,12 +58,12 @@ def main(seed: int, first: int, last: int, folder: Path) -> None:
     """Check the mutants with these numbers."""
     write_case(folder)
     path, kinds = str(folder / SCENARIO), Counter[str]()
-    failures, fit, slowest = [], [], (0.0, -1)
+    failures, fit, slowest, most = [], [], (0.0, -1), 0.0
     for number in range(first, last):
         name, before = write_mutant(folder, seed, number), kinds["fit to run"]
         begun = time.process_time()
         failed = check(path, kinds)
-        took = time.process_time() - begun
+        took, most = time.process_time() - begun, max(most, memory())
         mend(folder, name)
         slowest = max(slowest, (took, number))
         if failed or took > LONGEST:
