@@ -148,6 +148,7 @@ def test_what_is_missing_is_completed(folder: Path) -> None:
     assert kept and max(path.stat().st_mtime_ns for path in worlds.glob("*.parquet")) <= kept + 10**9
 
 
+@pytest.mark.slow
 def test_ten_arms(tmp_path: Path) -> None:
     arms = [
         {"title": f"salience {n}", "agents.council.grievance.salience": f"{{value: 0.{n}, judgement: made up}}"}

@@ -52,7 +52,7 @@ def test_no_scenario_s_name_leads_out_of_the_folder_of_runs(tmp_path: Path, monk
     assert tried >= 450
 
 
-@pytest.mark.parametrize("name", ["..", ".", "\u202e", "a'b", "[ab]"])
+@pytest.mark.parametrize("name", ["..", "[ab]'"])
 def test_a_run_writes_into_the_folder_that_was_named_and_nowhere_else(name: str, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "kept.txt").write_text("not ours", encoding="utf-8")

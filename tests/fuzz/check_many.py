@@ -70,12 +70,11 @@ def main(seed: int, first: int, last: int, folder: Path) -> None:
             failures.append((number, failed or f"{took:.2f} s"))
         if kinds["fit to run"] > before:
             fit.append(number)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     held = {
         "failures": failures,
         "fit": fit,
         "slowest": slowest,
-        "memory": memory,
+        "memory": most,
         "kinds": len(kinds),
         "common": kinds.most_common(5),
     }

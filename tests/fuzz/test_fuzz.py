@@ -22,7 +22,7 @@ from sim.runs.parts import play
 from sim.tables import tabulate
 
 HERE = Path(__file__).parent
-SEED, FEW, MANY, BLOCK, PLAYED = 2016, 600, 300_000, 10_000, 2_000
+SEED, FEW, MANY, BLOCK, PLAYED = 2016, 300, 300_000, 10_000, 2_000
 MEMORY = 200  # MB
 
 
