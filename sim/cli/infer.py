@@ -10,6 +10,7 @@ import click
 
 from .options import assumptions, checked_case, job_options, played_already
 from .play import stoppable, tell
+from .tables import empty_table
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -97,7 +98,7 @@ def _show(answer: Answer) -> None:
 def _table(answer: Answer, name: str) -> Table:
     from sim.plots.labels import hypothesis_title, story_title
 
-    table = _empty(hypothesis_title(answer.run.case, name), "before", "match", "after", "95 %", "if equal", "factor")
+    table = empty_table(hypothesis_title(answer.run.case, name), "before", "match", "after", "95 %", "if equal", "factor")
     for one in answer.found.of(name):
         low, high = (f"{bound * 100:.0f}" for bound in one.posterior_band)
         factor = "only this" if math.isinf(one.factor) else f"{one.factor:.2f}{'*' if one.apart else ''}"
@@ -110,18 +111,7 @@ def _table(answer: Answer, name: str) -> Table:
 
 
 def _observations(answer: Answer) -> Table:
-    table = _empty("observation", "holds", "match without it", "moves weights by")
+    table = empty_table("observation", "holds", "match without it", "moves weights by")
     for one in answer.found.observations:
         table.add_row(one.name, f"{one.holds:.1%}", f"{one.without:,}", f"{one.moves * 100:.1f} points")
-    return table
-
-
-def _empty(first: str, *columns: str) -> Table:
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    table.add_column(first)
-    for name in columns:
-        table.add_column(name, justify="right", no_wrap=True)
     return table

@@ -10,6 +10,7 @@ import click
 
 from .options import assumptions, checked_case, job_options, played_already
 from .play import stoppable, tell
+from .tables import empty_table
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -84,32 +85,21 @@ def _tables(answer: Why) -> list[Table]:
     from sim.words import day_label, percent
 
     case, found = answer.run.case, answer.pivots.found
-    turned = _empty("on this decision", "usual\nday", "comes\nup in", "outcomes\nturned", "most\noften")
+    turned = empty_table("on this decision", "usual\nday", "comes\nup in", "outcomes\nturned", "most\noften")
     for one, _ in top(found)[:10]:
         most = f"{one.most[0]}>{one.most[1]}" if one.most else ""
         comes = percent(one.worlds / one.of, short=True)
         turned.add_row(moment_title(case, one), day_label(round(one.day)), comes, percent(one.share, short=True), most)
-    ways = _empty("one way turns this", "changed", "outcome", "points", "gain : lose")
+    ways = empty_table("one way turns this", "changed", "outcome", "points", "gain : lose")
     for one in one_way(found):
         row = (one.how, one.outcome, f"{100 * one.net:+.1f}", f"{one.gained} : {one.lost}")
         ways.add_row(moment_title(case, one), *row)
     tables = [one for one in (turned, ways) if one.rows]
     if answer.impulse:
         held = answer.impulse.found
-        moved = _empty("the disclosure moves", "peak", "frozen", "politics makes it")
+        moved = empty_table("the disclosure moves", "peak", "frozen", "politics makes it")
         for issue in largest(held)[:8]:
             peaks = (f"{one[issue].peak.value:+.0f}" for one in (held.free, held.frozen))
             moved.add_row(issue_title(case, issue), *peaks, times(held.amplified[issue]))
         tables.append(moved)
     return tables
-
-
-def _empty(first: str, *columns: str) -> Table:
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    table.add_column(first)
-    for name in columns:
-        table.add_column(name, justify="right", no_wrap=True)
-    return table

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from sim.core import layout as at
-from sim.tables.index import LEAK_STORY
-from sim.telling.prose import capital, leaker
+from sim.telling.prose import leaker
 
 from .events import UNDOABLE, standing
 from .look import Look, Parts
 from .menu import act_title, way_and_size
 from .moving import shown
 from .questions import known_questions
+from .review import true_stories
 from .running import undoable
 from .seat_view import card, private, settled
 from .sense import can
@@ -84,21 +84,9 @@ def _members(look: Look, online: set[str]) -> list[Parts]:
 
 
 def _truth(look: Look) -> Parts:
-    course, hypotheses, world = look.course, look.case.scenario.hypotheses, look.case.cast.world
-    source = course.stories[LEAK_STORY]
-    stories = [
-        {
-            "hypothesis": name,
-            "title": capital(name.replace("_", " ").replace(".", " ")),
-            "story": story,
-            "story_title": hypotheses[name][story].title,
-        }
-        for name, story in course.stories.items()
-        if name != LEAK_STORY
-    ]
-    zero = look.whole(at.ZERO)
+    course, zero = look.course, look.whole(at.ZERO)
     return {
-        "stories": stories, "leaker": leaker(look.case, source) if source in world.leakers else None,
+        **true_stories(look.room),
         "trace": leaker(look.case, course.trace) if course.trace else None, "zero": zero if zero < at.FOREVER else None,
         "regime": course.regime, "outcome": course.outcome,
     }  # fmt: skip

@@ -44,10 +44,7 @@ def _seat(room: Room, name: str) -> SeatRecord:
 
 
 def _days(look: Look) -> list[DayRecord]:
-    said: dict[int, list[str]] = {}
-    for one in look.state.said:
-        if one.public and one.text:
-            said.setdefault(one.day, []).append(one.text)
+    said = look.state.notices()
     found = []
     for page in look.pages:
         news, dated = (*page.news, *page.moved, *said.get(page.day, ())), look.dated(page.day, True)

@@ -30,13 +30,13 @@ def review_of(room: Room, found: Findings | None) -> dict[str, Any]:
         "slide": room.state.slide, "words": OUTCOME_WORDS,
         "outcome": outcome_of(room.course.outcome), "worlds": _worlds(found) if found else None,
         "record": _record(room, found) if found else None, "patterns": _patterns(room, found) if found else None,
-        "truth": truth(room), "turning": _turning(room, found) if found else None, "counterfactuals": room.state.shown,
+        "truth": true_stories(room), "turning": _turning(room, found) if found else None, "counterfactuals": room.state.shown,
         "scores": [scored(room, one, found) for one in room.state.rounds], "digest": room.course.fingerprint(),
     }  # fmt: skip
 
 
-def truth(room: Room) -> dict[str, Any]:
-    """Which stories are true in the class's world."""
+def true_stories(room: Room) -> dict[str, Any]:
+    """Which stories are true in the class's world, and who let it out."""
     course, hypotheses = room.course, room.case.scenario.hypotheses
     source = course.stories[LEAK_STORY]
     told = [

@@ -151,6 +151,14 @@ class State:
         """The day on which seats decide, or would."""
         return len(self.orders)
 
+    def notices(self) -> dict[int, list[str]]:
+        """What the desk said to all, by day."""
+        found: dict[int, list[str]] = {}
+        for one in self.said:
+            if one.public and one.text:
+                found.setdefault(one.day, []).append(one.text)
+        return found
+
     def held(self, seat: str) -> list[Member]:
         """Who holds a seat."""
         return [one for one in self.members.values() if one.seat == seat and not one.removed]

@@ -107,10 +107,7 @@ def this_morning(look: Look) -> list[str]:
 
 def record(look: Look) -> list[Parts]:
     """The public record: days on which something was new or said again, this morning last."""
-    said: dict[int, list[str]] = {}
-    for one in look.state.said:
-        if one.public and one.text:
-            said.setdefault(one.day, []).append(one.text)
+    said = look.state.notices()
     found = []
     for page in look.pages:
         news = [*page.news, *page.moved, *said.get(page.day, [])]
