@@ -23,11 +23,17 @@ import sim
 from sim.analysis.record.nearby import nearest_world
 from sim.analysis.record.patterns import counted
 from sim.runs.opened import Run
+from sim.schema.published import MODELS, as_text
 from sim.telling import tell
 from sim.words import OUTCOME_WORDS, percent
 
 DOCS = Path(__file__).parent
-JUDGED, FIGURES, CASES = "patterns", "figures", "cases"  # the names of the page that judges, of the figures, of other cases
+JUDGED, FIGURES, CASES, SCHEMAS = (
+    "patterns",
+    "figures",
+    "cases",
+    "schemas",
+)  # the names of the page that judges, of the figures, of other cases
 LENSES, FEWER, MORE = "hamedan_2016", 2000, calibration.WORLDS
 NARROW = 0.02  # the half-width of intervals that figures of sensitivity show
 WORLDS, SEED = 5000, 1
@@ -93,13 +99,21 @@ def figures(folder: Path) -> None:
     explained_page.explain(folder)
 
 
+def schemas() -> None:
+    """The shapes of files, for editors that open this repository."""
+    for kind in MODELS:
+        (DOCS / "schema" / f"{kind}.schema.json").write_text(as_text(kind) + "\n", encoding="utf-8")
+
+
 def main(names: list[str]) -> None:
     """Write the pages of some episodes, the figures, or the pages that judge; all of it without names."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        for name in [name for name in names or EPISODES if name not in (JUDGED, FIGURES, CASES)]:
+        for name in [name for name in names or EPISODES if name not in (JUDGED, FIGURES, CASES, SCHEMAS)]:
             (DOCS / "episodes" / f"{name}.md").write_text(page(name, played(name, folder)), encoding="utf-8")
             print(name, flush=True)
+        if not names or SCHEMAS in names:
+            schemas()
         if not names or FIGURES in names:
             figures(folder)
         if not names or CASES in names:

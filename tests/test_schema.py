@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from sim.cli import main
 from sim.loading.library import cases_folder, library
 from sim.reading.strict import read_file
+from sim.schema.published import MODELS, as_text
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 SHIPPED = {
@@ -74,3 +75,15 @@ def test_a_page_that_builds_on_another_may_leave_out_what_that_one_has() -> None
     check, part = checker("--page"), {"title": "The fleet", "wants": {"trust": {"salience": {"word": "low"}}}}
     assert check.is_valid({"extends": "generic/patron", **part}) and not check.is_valid(part)
     assert not check.is_valid({"extends": "generic/patron", "wnats": {}})
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_what_lies_in_the_docs_is_what_is_printed(kind: str) -> None:
+    held = (EXAMPLES.parent / "schema" / f"{kind}.schema.json").read_text(encoding="utf-8")
+    assert held == as_text(kind) + "\n", "run python docs/make.py schemas"
+
+
+def test_the_editors_settings_name_schemas_that_are_there() -> None:
+    root = EXAMPLES.parents[1]
+    named = json.loads((root / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    assert named and all((root / name).is_file() for name in named)

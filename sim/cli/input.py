@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -74,6 +73,6 @@ def schema(kind: str) -> None:
     \b
     Example: hamedan schema > scenario.schema.json
     """
-    from sim.schema.published import published
+    from sim.schema.published import as_text
 
-    click.echo(json.dumps(published(kind), indent=2, ensure_ascii=False))
+    click.echo(as_text(kind))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from pydantic import BaseModel
@@ -21,6 +22,11 @@ MODELS: dict[str, type[BaseModel]] = {
 PARTS: dict[str, type[BaseModel]] = {"page": PagePart, "world": WorldPart}  # those that build on another and need nothing
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 IN_LAYERS: dict[str, type[BaseModel]] = {"leak": Leak, "shock": Shock}  # merged key by key with what a file extends
+
+
+def as_text(kind: str) -> str:
+    """The JSON Schema of one kind of file as it is printed, and as it lies in ``docs/schema``."""
+    return json.dumps(published(kind), indent=2, ensure_ascii=False)
 
 
 def published(kind: str) -> dict[str, Any]:
