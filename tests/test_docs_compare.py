@@ -1,4 +1,4 @@
-"""The lesson in comparing runs as it stands, with few worlds; it takes twenty seconds, and `.ci/run` runs it."""
+"""The lesson in comparing runs as it stands, with few worlds; it takes twenty seconds, and `-m lesson` runs it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 LESSON = Path(__file__).parent.parent / "docs" / "methods_compare.py"
 
 
-@pytest.mark.slow
+@pytest.mark.lesson
 def test_the_lesson_runs_from_top_to_bottom(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 DOCS = Path(__file__).parent.parent / "docs"
 
 
+@pytest.mark.lesson
 def test_the_class_on_sensitivity(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("METHODS_SCENARIO", str(Path(__file__).parent / "scenario_small.yaml"))
     monkeypatch.setenv("METHODS_WITHIN", "0.1")
@@ -26,6 +27,7 @@ def test_the_class_on_sensitivity_as_it_is() -> None:
     assert held["found"].found.settled
 
 
+@pytest.mark.lesson
 def test_the_class_on_discovery(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("METHODS_SCENARIO", str(Path(__file__).parent / "scenario_small.yaml"))
     monkeypatch.setenv("METHODS_TARGET", "SU")
