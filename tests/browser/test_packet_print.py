@@ -28,6 +28,7 @@ from .payloads import PAYLOADS
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
 SHORTEST = 250  # letters on a page below which it is a remnant
 EDGE = 20  # points
+FEW = ["hamedan_2016", "shamsi_2009"]  # the fullest cards, and those of a case; the others are slow
 
 
 def printed(page: Page, text: str) -> PdfReader:
@@ -41,7 +42,9 @@ def texts(held: PdfReader) -> list[str]:
 
 @pytest.mark.parametrize("paper", SIZES)
 @pytest.mark.parametrize("masked", [False, True])
-@pytest.mark.parametrize("name", sorted(shipped()))
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name in FEW else pytest.mark.slow) for name in sorted(shipped())]
+)
 def test_every_card_is_one_page_with_at_most_one_back(name: str, masked: bool, paper: str, page: Page) -> None:
     case = checked_case(name)
     worn = mask_case(case) if masked else None
@@ -59,7 +62,7 @@ def test_every_card_is_one_page_with_at_most_one_back(name: str, masked: bool, p
 
 
 @pytest.mark.parametrize("paper", SIZES)
-@pytest.mark.parametrize("name", ["hamedan_2016", "bargain_2015", "two_actors", "secret_year"])
+@pytest.mark.parametrize("name", FEW)
 def test_no_page_is_a_remnant_and_handouts_keep_to_one_page_each(name: str, paper: str, page: Page) -> None:
     pages = packet_pages(checked_case(name), paper)
     for part in ("facilitator", "injects"):
