@@ -179,7 +179,8 @@ def test_with_the_keyboard_alone(url: str, page: Page) -> None:
         page.keyboard.press("ArrowRight")
     settled(page)
     assert bars(page) != before
-    expect(page.locator("#live")).to_have_text(re.compile(r"\d+ of [\d,]+ worlds changed"))  # said once the voice before has ended
+    spoken = re.compile(r"\d+ of [\d,]+ worlds changed")
+    expect(page.locator("#live")).to_have_text(spoken)  # once the voice before has ended
     page.keyboard.press("Home")
     page.locator(".row").nth(2).focus()
     page.keyboard.press("Enter")
