@@ -65,8 +65,8 @@ def _page(found: Judgement) -> Iterator[str]:
     yield f"| core, for information | `{core_hash()}` |"
     yield "\nFigures come from the articles and from the record up to day 1; the patterns judge, and nothing is tuned to them. A"
     yield "test fails as soon as the case no longer has the hash in [frozen.txt](frozen.txt). The rules of this page stand in"
-    yield "`sim/analysis/record/tally.py` and `rivals.py`; what was known when they were set is said below. All shares by story are in"
-    yield "`patterns.json` of the command's folder."
+    yield "`sim/analysis/record` (`tally.py`, `rivals.py`); what was known when they were set is said below. All shares by"
+    yield "story are in `patterns.json` of the command's folder."
     yield "\n## The patterns\n"
     yield from ("| | pattern | worlds | sampling, 95 % | |", "|---|---|---|---|---|")
     for name, pattern in case.scenario.patterns.items():
