@@ -51,6 +51,8 @@ def _failing(tests: list[str], folder: Path) -> str | None:
     shutil.rmtree(folder / "cache", ignore_errors=True)
     if done.returncode == 0:
         return None
+    if done.returncode < 0:
+        return f"signal {-done.returncode}"  # what lies outside its bounds may take the whole process down
     failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
     if done.returncode != 1 or not failed:
         raise SystemExit(f"the tests could not be run:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
