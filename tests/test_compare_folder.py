@@ -24,24 +24,14 @@ from sim.reading.problems import InputError
 from sim.running import Wish
 from sim.runs.job import Interrupted, Job
 
+ARMS = ["--arm", "The fleet told: leak.by=fleet", "--set", "responses.council={never: [deny]}"]
+ASKED = ["compare", SMALL, *ARMS, "--runs", "300", "--seed", "7"]
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("compare") / "small"
-    asked = [
-        "compare",
-        SMALL,
-        "--arm",
-        "The fleet told: leak.by=fleet",
-        "--set",
-        "responses.council={never: [deny]}",
-        "--runs",
-        "300",
-        "--seed",
-        "7",
-        "--out",
-        str(out),
-    ]
+    asked = [*ASKED, "--out", str(out)]
     found = CliRunner().invoke(main, asked)
     assert found.exit_code == 0, found.output
     assert "The fleet told, against The harbour" in found.output and "end otherwise" in found.output
@@ -125,20 +115,7 @@ def test_what_is_missing_is_completed(folder: Path) -> None:
     kept = (folder / "arms" / "scenario_small" / "manifest.json").stat().st_mtime_ns
     shutil.rmtree(folder / "arms" / NEVER)
     (folder / "compare.json").unlink()
-    asked = [
-        "compare",
-        SMALL,
-        "--arm",
-        "The fleet told: leak.by=fleet",
-        "--set",
-        "responses.council={never: [deny]}",
-        "--runs",
-        "300",
-        "--seed",
-        "7",
-        "--out",
-        str(folder),
-    ]
+    asked = [*ASKED, "--out", str(folder)]
     again = CliRunner().invoke(main, asked)
     assert again.exit_code == 2 and "add --resume to complete it" in again.output
     done = CliRunner().invoke(main, [*asked, "--resume"])
