@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-SCRIPT = Path(__file__).parent.parent / "docs" / "compare_validation.py"
+SCRIPT = Path(__file__).parent.parent / "docs" / "scripts" / "compare_validation.py"
 
 
 def loaded() -> ModuleType:

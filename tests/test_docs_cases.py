@@ -51,7 +51,7 @@ def test_the_page_names_every_fact_value_leaker_and_event() -> None:
 @pytest.mark.parametrize("name", sorted(shipped_cases()))
 def test_the_page_that_judges_is_of_the_cases_that_ship(name: str) -> None:
     found = case_hash(read_case(name))
-    assert found in HELD.read_text(encoding="utf-8"), "run `python docs/make.py cases` and say in the log what changed"
+    assert found in HELD.read_text(encoding="utf-8"), "run `python docs/scripts/make.py cases` and say in the log what changed"
 
 
 @pytest.mark.slow

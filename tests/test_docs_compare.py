@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-LESSON = Path(__file__).parent.parent / "docs" / "methods_compare.py"
+LESSON = Path(__file__).parent.parent / "docs" / "lessons" / "methods_compare.py"
 
 
 @pytest.mark.lesson

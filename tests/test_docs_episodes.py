@@ -1,4 +1,4 @@
-"""The pages of the episodes say what scenarios say and tell worlds as the program does: `python docs/make.py` writes them."""
+"""The pages of the episodes say what scenarios say and tell worlds as the program does; `docs/scripts/make.py` writes them."""
 
 from __future__ import annotations
 
@@ -41,4 +41,4 @@ def test_its_world_is_told_as_the_program_tells_it(page: Path) -> None:
     found = re.search(r"`hamedan trace (\w+) --seed (\d+) --world (\d+)`", text)
     assert found and found[1] == page.stem
     told = "\n".join(tell(case_of(page.stem), int(found[2]), int(found[3]), why=False))
-    assert text.split("```text\n")[1].split("\n```")[0] == told, "run python docs/make.py again"
+    assert text.split("```text\n")[1].split("\n```")[0] == told, "run python docs/scripts/make.py again"

@@ -5,21 +5,20 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-DOCS = Path(__file__).parents[1] / "docs"
-sys.path.insert(0, str(DOCS))
+sys.path.insert(0, str(Path(__file__).parents[1] / "docs" / "scripts"))
 
-import odd_tables  # noqa: E402
+import odd_tables
 
-import sim.core.layout as at  # noqa: E402
-from sim.core.state import blocks  # noqa: E402
-from sim.loading.case import read_case  # noqa: E402
-from sim.tables import tabulate  # noqa: E402
+import sim.core.layout as at
+from sim.core.state import blocks
+from sim.loading.case import read_case
+from sim.tables import tabulate
 
 
 def test_the_tables_are_what_the_program_gives() -> None:
     page = odd_tables.PAGE.read_text(encoding="utf-8")
     assert set(odd_tables.MARK.findall(page)) and {name for _, name, _ in odd_tables.MARK.findall(page)} == set(odd_tables.TABLES)
-    assert odd_tables.filled(page) == page, "run python docs/odd_tables.py"
+    assert odd_tables.filled(page) == page, "run python docs/scripts/make.py odd"
 
 
 def test_every_block_of_state_is_told_once() -> None:

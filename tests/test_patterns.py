@@ -229,13 +229,13 @@ def test_a_brief_telling_leaves_later_days_out_and_says_how_it_came_out(tmp_path
 
 
 def test_the_case_is_the_one_that_was_frozen() -> None:
-    """When this fails: judge again (`python docs/make.py patterns`), with the reason for the change in the page's log."""
+    """When this fails: judge again (`python docs/scripts/make.py patterns`), with the reason for the change in the page's log."""
     name, frozen = FROZEN.read_text(encoding="utf-8").splitlines()[-1].split()
     found = case_hash(sim.load(name))
     assert found == frozen, (
         f"{name} is not the case that was judged: its hash begins with {found[:12]}. If the change is meant, say in the log of "
         f"{PAGE} what changed and on what ground other than that it comes out better, then judge and freeze it again: "
-        f"python docs/make.py patterns"
+        f"python docs/scripts/make.py patterns"
     )
 
 

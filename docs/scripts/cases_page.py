@@ -1,4 +1,4 @@
-"""Hold the cases that ship against what happened: `python docs/make.py cases` calls this.
+"""Hold the cases that ship against what happened: `python docs/scripts/make.py cases` calls this.
 
 The page `docs/validation/cases.md` is written anew down to KEPT; what stands below is kept, as people write it.
 """
@@ -18,7 +18,7 @@ from sim.plots import draw_several, figure_cases
 from sim.questions.judging import case_hash
 from sim.words import CODE_WORDS, NOT_A_FORECAST, since_words
 
-DOCS = Path(__file__).parent
+DOCS = Path(__file__).parents[1]
 PAGE, FIGURE = DOCS / "validation" / "cases.md", DOCS / "figures" / "cases.png"
 WORLDS, SEED = 10_000, 1
 KEPT = "## What it hits and what it misses"

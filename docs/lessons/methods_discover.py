@@ -1,8 +1,8 @@
 """A lesson in scenario discovery and in asking why: corners, luck, hinges, and what politics makes of a shock.
 
-Each `# %%` is a cell; editors such as VS Code, Spyder and PyCharm run them one by one, and `python docs/methods_discover.py` runs
-them all. With the 4,000 worlds set below that takes two minutes; the environment variable WORLDS asks for more or fewer, and
-METHODS_SCENARIO and METHODS_TARGET for another scenario and what is sought in it.
+Each `# %%` is a cell; editors such as VS Code, Spyder and PyCharm run them one by one, and
+`python docs/lessons/methods_discover.py` runs them all. With the 4,000 worlds set below that takes two minutes; the environment
+variable WORLDS asks for more or fewer, and METHODS_SCENARIO and METHODS_TARGET for another scenario and what is sought in it.
 """
 
 # %% [markdown]

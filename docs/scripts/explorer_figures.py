@@ -1,4 +1,4 @@
-"""Make the pictures of the explorer again: ``python docs/explorer_figures.py``. Needs Chromium and the package ``playwright``.
+"""Make the pictures of the explorer again: `python docs/scripts/make.py explorer`. Needs Chromium and the package `playwright`.
 
 What is shown is played, so it is the same each time but for the machine's fonts.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-FIGURES = Path(__file__).parent / "figures"
+FIGURES = Path(__file__).parents[1] / "figures"
 ASKED = "?v=1&s=hamedan_2016&f.agents.russia.access.position=5:25"
 PROJECTOR, PHONE = {"width": 1920, "height": 1080}, {"width": 390, "height": 844}
 PATIENCE = 120_000  # milliseconds

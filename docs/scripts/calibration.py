@@ -1,4 +1,4 @@
-"""Write the figure of docs/validation/calibration.md and print its table: `python docs/calibration.py`.
+"""Write the figure of docs/validation/calibration.md and print its table: `python docs/scripts/calibration.py`.
 
 With the folder of a run as argument (`hamedan run hamedan_2016 --runs 20000 --seed 1`) its worlds are taken, and none played.
 """
@@ -81,7 +81,7 @@ def draw(run: Run) -> None:
     with matplotlib.rc_context(RC):
         drawn = {t: {q: one for q, one in held.items() if n == 0 or q in TELLING} for n, (t, held) in enumerate(found.items())}
         figure = figure_calibration(run, drawn, DRAWS)
-        figure.savefig(Path(__file__).parent / "figures" / "calibration.png", dpi=110, metadata={"Software": None})
+        figure.savefig(Path(__file__).parents[1] / "figures" / "calibration.png", dpi=110, metadata={"Software": None})
 
 
 def main(folders: list[str]) -> None:

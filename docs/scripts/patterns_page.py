@@ -1,4 +1,4 @@
-"""Judge `hamedan_2016` by its recorded patterns and freeze what was judged: `python docs/make.py patterns` calls this.
+"""Judge `hamedan_2016` by its recorded patterns and freeze what was judged: `python docs/scripts/make.py patterns` calls this.
 
 The page `docs/validation/patterns.md` is written anew down to KEPT; what stands below is kept, as people write it. A case whose
 hash is not the frozen one is judged only once the log says why it changed.
@@ -22,7 +22,7 @@ from sim.running import Wish
 from sim.telling import tell
 from sim.words import NOT_A_FORECAST
 
-VALIDATION = Path(__file__).parent / "validation"
+VALIDATION = Path(__file__).parents[1] / "validation"
 PAGE, FROZEN = VALIDATION / "patterns.md", VALIDATION / "frozen.txt"
 NAME, WORLDS, SEED, BRIEF = "hamedan_2016", 20_000, 1, 10
 KEPT = "## What the weak ones rest on"

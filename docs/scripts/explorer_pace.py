@@ -1,4 +1,4 @@
-"""How long one core works for an answer of the explorer: ``python docs/explorer_pace.py``. Medians, in milliseconds."""
+"""How long one core works for an answer of the explorer: ``python docs/scripts/explorer_pace.py``. Medians, in milliseconds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from sim.explorer.asked import OfWorld, Turn
 from sim.explorer.desk import Desk

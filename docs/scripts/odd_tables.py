@@ -1,4 +1,4 @@
-"""The tables of docs/odd.md, made from the program: `python docs/odd_tables.py` writes them into the page, between its marks.
+"""The tables of docs/odd.md, made from the program: `python docs/scripts/make.py odd` writes them between its marks.
 
 What a block of state holds is said here and nowhere else; a test holds that each is told once, and that the page has what
 the program gives.
@@ -21,7 +21,7 @@ from sim.loading.case import read_case
 from sim.parameters import Parameter
 from sim.tables import Tables, tabulate
 
-PAGE, SCENARIO = Path(__file__).parent / "odd.md", "hamedan_2016"
+PAGE, SCENARIO = Path(__file__).parents[1] / "odd.md", "hamedan_2016"
 MARK = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 # Entity -> blocks of state with what they hold. Those that are worked out anew from others each day stand under the last head.
@@ -246,5 +246,10 @@ def filled(page: str) -> str:
     return MARK.sub(lambda found: found[1] + TABLES[found[2]](tables) + found[3], page)
 
 
-if __name__ == "__main__":
+def write() -> None:
+    """Put them into the page."""
     PAGE.write_text(filled(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()

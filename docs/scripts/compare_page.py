@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from sim.cli import main
 
-DOCS = Path(__file__).parent
+DOCS = Path(__file__).parents[1]
 COMMAND = 'compare hamedan_2016 russia_silent --arm "Moscow told: leak.by=russia" --runs 5000 --seed 1'
 SHOWN = {  # figure of the folder -> figure of the page
     "arms": "compare_arms_hamedan_2016",

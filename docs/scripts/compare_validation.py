@@ -1,6 +1,6 @@
 """Write `docs/validation/compare.md`: how much narrower paired intervals are, and how often they hold what they should.
 
-`python docs/compare_validation.py` plays it all again: a quarter of an hour on two cores.
+`python docs/scripts/make.py comparing` plays it all again: a quarter of an hour on two cores.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sim.runs.brief import brief
 from sim.runs.parts import play
 from sim.tables import tabulate
 
-PAGE = Path(__file__).parent / "validation" / "compare.md"
+PAGE = Path(__file__).parents[1] / "validation" / "compare.md"
 WORLDS, SEED, BATCH = 10_000, 1, 1_000
 ASSUMPTIONS: dict[str, tuple[str, dict[str, object]]] = {  # words -> scenario, settings
     "Moscow itself lets it out": ("hamedan_2016", {"leak.by": "russia"}),
@@ -139,7 +139,7 @@ def covered(case: tuple[str, dict[str, object], int, int], seed: int = 11) -> di
 
 HEAD = """# Paired intervals: how much narrower, and whether they hold
 
-`python docs/compare_validation.py` writes this page; last on {day}. The slow test `tests/test_compare_coverage.py` holds
+`python docs/scripts/make.py comparing` writes this page; last on {day}. The slow test `tests/test_compare_coverage.py` holds
 the coverage to its bounds.
 
 ## Narrower by a factor
@@ -181,5 +181,10 @@ def page() -> str:
     return HEAD.format(**facts, rows=rows, first=first, second=second)
 
 
-if __name__ == "__main__":
+def write() -> None:
+    """Write it."""
     PAGE.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()

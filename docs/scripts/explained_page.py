@@ -1,4 +1,4 @@
-"""Write the figures of docs/discover.md and docs/why.md: `python docs/explained_page.py`; `docs/make.py figures` does so, too."""
+"""Write the figures of docs/discover.md and docs/why.md; `python docs/scripts/make.py figures` calls this."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import sim
 
-FIGURES = Path(__file__).parent / "figures"
+FIGURES = Path(__file__).parents[1] / "figures"
 SCENARIO, SEED = "hamedan_2016", 1
 TARGET, WORLDS, TAKEN_APART = "TE", 10_000, 1000
 

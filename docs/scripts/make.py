@@ -1,23 +1,25 @@
-"""Write what the docs show of runs: `python docs/make.py` (or with the names of some pages) plays it all again.
+"""Write what the docs show of runs: `python docs/scripts/make.py` (or with the names of some parts) makes it all again.
 
-The pages in `docs/episodes` say what is told of each episode, and tell the world nearest to that; `figures` are those that the
-README, `infer.md`, `discover.md`, `why.md` and `validation/calibration.md` show; `patterns` judges and freezes
-(`patterns_page.py`), `cases` holds other cases against what happened (`cases_page.py`). All of it is committed; run this again
-after anything in the cast, the scenarios or the rules has changed.
+The pages in `docs/episodes` say what is told of each episode, and tell the world nearest to that. The other parts are named in
+PARTS, with what they write. All of it is committed; run this again after anything in the cast, the scenarios or the rules has
+changed. Without names it takes the better part of an hour. Parts named in SCREENS want a Chromium and the packages of `.[test]`.
 """
 
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import calibration
+import cases_page
 import compare_page
+import compare_validation
 import explained_page
-from cases_page import hold
-from patterns_page import freeze
+import odd_tables
+import patterns_page
 
 import sim
 from sim.analysis.record.nearby import nearest_world
@@ -27,13 +29,7 @@ from sim.schema.published import MODELS, as_text
 from sim.telling import tell
 from sim.words import OUTCOME_WORDS, percent
 
-DOCS = Path(__file__).parent
-JUDGED, FIGURES, CASES, SCHEMAS = (
-    "patterns",
-    "figures",
-    "cases",
-    "schemas",
-)  # the names of the page that judges, of the figures, of other cases
+DOCS = Path(__file__).parents[1]
 LENSES, FEWER, MORE = "hamedan_2016", 2000, calibration.WORLDS
 NARROW = 0.02  # the half-width of intervals that figures of sensitivity show
 WORLDS, SEED = 5000, 1
@@ -105,21 +101,35 @@ def schemas() -> None:
         (DOCS / "schema" / f"{kind}.schema.json").write_text(as_text(kind) + "\n", encoding="utf-8")
 
 
+PARTS = {
+    "schemas": lambda folder: schemas(),  # docs/schema
+    "odd": lambda folder: odd_tables.write(),  # the tables of odd.md
+    "figures": figures,  # of the README and of the pages on questions; what compare.md shows of its command
+    "cases": cases_page.hold,  # validation/cases.md: other cases against what happened
+    "patterns": patterns_page.freeze,  # validation/patterns.md: judges hamedan_2016, and freezes it
+    "comparing": lambda folder: compare_validation.write(),  # validation/compare.md: a quarter of an hour by itself
+}
+SCREENS = {  # pictures of screens, each by a script that also stands alone
+    "explorer": "explorer_figures.py",
+    "packet": "packet_figures.py",
+    "room": "room_pictures.py",
+}
+
+
 def main(names: list[str]) -> None:
-    """Write the pages of some episodes, the figures, or the pages that judge; all of it without names."""
+    """Make the parts that are named; all of them without names."""
+    known = [*EPISODES, *PARTS, *SCREENS]
+    if unknown := sorted({*names} - {*known}):
+        raise SystemExit(f"There is no {', '.join(unknown)} among {', '.join(known)}.")
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        for name in [name for name in names or EPISODES if name not in (JUDGED, FIGURES, CASES, SCHEMAS)]:
-            (DOCS / "episodes" / f"{name}.md").write_text(page(name, played(name, folder)), encoding="utf-8")
+        for name in names or known:
             print(name, flush=True)
-        if not names or SCHEMAS in names:
-            schemas()
-        if not names or FIGURES in names:
-            figures(folder)
-        if not names or CASES in names:
-            hold(folder)
-        if not names or JUDGED in names:
-            freeze(folder)
+            if name in EPISODES:
+                (DOCS / "episodes" / f"{name}.md").write_text(page(name, played(name, Path(scratch))), encoding="utf-8")
+            elif name in PARTS:
+                PARTS[name](Path(scratch))
+            else:
+                subprocess.run([sys.executable, str(Path(__file__).with_name(SCREENS[name]))], check=True)
 
 
 if __name__ == "__main__":

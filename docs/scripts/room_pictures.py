@@ -1,4 +1,4 @@
-"""Take the pictures of the room's screens that the README and `room-screens.md` show: `python docs/room_pictures.py`.
+"""Take the pictures of the room's screens that the README and `room-screens.md` show: `python docs/scripts/make.py room`.
 
 It opens a room of its own on this machine, plays some days of a class with automated phones, and writes PNG files into
 `docs/figures`. It wants a Chromium (`CHROMIUM` names one that is not found) and the packages of `.[test]`.
@@ -17,7 +17,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.browser.class_room import PHONE, Client, Running, join, move, open_board, open_desk, press, room  # noqa: E402

@@ -1,7 +1,8 @@
 """A lesson in comparing assumptions: the same worlds, paired differences, and where worlds part.
 
-Each `# %%` is a cell; editors such as VS Code, Spyder and PyCharm run them one by one, and `python docs/methods_compare.py` runs
-them all. With the 1,000 worlds set below that takes a minute or two; the environment variable WORLDS asks for more or fewer.
+Each `# %%` is a cell; editors such as VS Code, Spyder and PyCharm run them one by one, and
+`python docs/lessons/methods_compare.py` runs them all. With the 1,000 worlds set below that takes a minute or two; the
+environment variable WORLDS asks for more or fewer.
 """
 
 # %% [markdown]

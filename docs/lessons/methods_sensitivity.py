@@ -1,8 +1,8 @@
 """Variance-based sensitivity analysis of a model of decisions and luck: a class of ninety minutes.
 
-Run it as it is (`python docs/methods_sensitivity.py`, about a minute on two idle cores), or cell by cell in an editor that knows
-`# %%`. What it prints is asserted, so that the text stays true. METHODS_SCENARIO and METHODS_WITHIN put another scenario, or
-other patience, in place of those of the class.
+Run it as it is (`python docs/lessons/methods_sensitivity.py`, about a minute on two idle cores), or cell by cell in an editor
+that knows `# %%`. What it prints is asserted, so that the text stays true. METHODS_SCENARIO and METHODS_WITHIN put another
+scenario, or other patience, in place of those of the class.
 """
 
 from __future__ import annotations

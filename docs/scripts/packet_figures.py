@@ -1,4 +1,4 @@
-"""Draw the pictures of docs/packet.md: ``python docs/packet_figures.py``, with a Chromium and the test extra installed.
+"""Draw the pictures of docs/packet.md: `python docs/scripts/make.py packet`, with a Chromium and the test extra installed.
 
 Pages of a packet, plain and masked, and of a review, as a browser shows them; the class of the review is that of the tests.
 """
@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
 
 from sim.checking import checked_case  # noqa: E402
 from sim.loading.case import Case  # noqa: E402
@@ -45,7 +45,7 @@ def main() -> None:
         shown = browser.new_page(viewport={"width": 900, "height": 1200}, device_scale_factor=SCALE)
         for name, (text, sheet) in pages.items():
             shown.set_content(text)
-            shown.locator(".sheet").nth(sheet).screenshot(path=HERE / "figures" / f"{name}.png")
+            shown.locator(".sheet").nth(sheet).screenshot(path=ROOT / "docs" / "figures" / f"{name}.png")
             print(f"docs/figures/{name}.png")
         browser.close()
 
