@@ -20,6 +20,7 @@ import compare_validation
 import explained_page
 import odd_tables
 import patterns_page
+import theory_tables
 
 import sim
 from sim.analysis.record.nearby import nearest_world
@@ -104,6 +105,7 @@ def schemas() -> None:
 PARTS = {
     "schemas": lambda folder: schemas(),  # docs/schema
     "odd": lambda folder: odd_tables.write(),  # the tables of odd.md
+    "theory": lambda folder: theory_tables.write(),  # what theory.md shows of the code
     "figures": figures,  # of the README and of the pages on questions; what compare.md shows of its command
     "cases": cases_page.hold,  # validation/cases.md: other cases against what happened
     "patterns": patterns_page.freeze,  # validation/patterns.md: judges hamedan_2016, and freezes it

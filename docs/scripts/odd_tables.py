@@ -11,8 +11,9 @@ import inspect
 import re
 from collections import Counter
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
+
+import core_source
 
 import sim.core.layout as at
 from sim.core import day, draws
@@ -145,9 +146,21 @@ def state(tables: Tables) -> str:
     """Entities and their state variables, with how many there are in the scenario."""
     sizes = {name: number for block in blocks(tables.plan) for name, number in _named(block)}
     return rows(
-        ("entity", "variable", "holds", "numbers"),
-        ((entity, f"`{name}`", holds, f"{sizes[name]:,}") for entity, held in STATE.items() for name, holds in held.items()),
+        ("entity", "variable", "holds", "type", "numbers", "set in"),
+        (
+            (entity, f"`{name}`", holds, _type(name), f"{sizes[name]:,}", _set_in(name))
+            for entity, held in STATE.items()
+            for name, holds in held.items()
+        ),
     )
+
+
+def _type(name: str) -> str:
+    return "number" if getattr(at, name) < at.STORY else "whole number"
+
+
+def _set_in(name: str) -> str:
+    return ", ".join(f"`{stem}`" for stem in core_source.writers()[name])
 
 
 def _named(held: dict[int, int]) -> Iterator[tuple[str, int]]:
@@ -222,13 +235,8 @@ def _told(name: str) -> tuple[str, str]:
 
 def submodels(_: Tables) -> str:
     """The files of the core, with the first sentence of each."""
-    files = sorted((Path(inspect.getfile(at)).parent).glob("*.py"))
-    return rows(("file", "holds"), ((f"`{p.stem}`", _first(p.stem)) for p in files if p.stem != "__init__"))
-
-
-def _first(stem: str) -> str:
-    text = " ".join((import_module(f"sim.core.{stem}").__doc__ or "").strip().split("\n\n")[0].split())
-    return text.replace("|", "\\|")
+    files = [stem for stem in core_source.stems() if stem != "__init__"]
+    return rows(("file", "holds"), ((f"`{stem}`", core_source.paragraphs(core_source.tree(stem))[0]) for stem in files))
 
 
 def purposes(_: Tables) -> str:
