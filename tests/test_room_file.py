@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -149,9 +147,3 @@ def test_what_the_command_refuses(made, tmp_path, monkeypatch, arguments, senten
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, ["room", *(str(made) if one == "FILE" else one for one in arguments)])
     assert result.exit_code == 2 and sentence in result.output + result.stderr, result.output
-
-
-def test_help_starts_without_what_serves():
-    code = "import sys, sim.cli; print([m for m in ('starlette', 'uvicorn', 'numba', 'sqlite3', 'segno') if m in sys.modules])"
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert found.stdout.strip() == "[]"

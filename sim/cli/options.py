@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from sim.loading.case import Case
-
 from .complete import Article, ScenarioName
 
 if TYPE_CHECKING:
+    from sim.loading.case import Case
     from sim.masking import Masked
 
 NONE = "none"  # believe no article
