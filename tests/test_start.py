@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import platform
 import subprocess
 import sys
+
+import sim
+from sim.runs.versions import NAMED
 
 HEAVY = [
     "numba", "llvmlite", "mesa", "matplotlib", "pandas", "scipy", "duckdb", "SALib", "networkx", "distributed", "starlette",
@@ -42,3 +46,11 @@ def test_listing_and_checking_import_nothing_that_plays_or_draws() -> None:
 
 def test_what_is_asked_for_here_would_be_noticed() -> None:
     assert imported([["check", "two_actors"]], [*SCHEMAS, *HEAVY]) == SCHEMAS
+
+
+def test_the_version_says_what_a_report_of_a_fault_needs() -> None:
+    done = subprocess.run([sys.executable, "-m", "sim", "--version"], capture_output=True, text=True, check=True)
+    ours, system, others = done.stdout.splitlines()
+    assert ours == f"hamedan {sim.__version__}"
+    assert system == f"Python {platform.python_version()}, {sys.platform}, {platform.machine()}"
+    assert {word.split()[0] for word in others.split(", ")} == {*NAMED} - {"hamedan"}

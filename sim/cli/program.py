@@ -12,6 +12,7 @@ import click
 
 import sim
 from sim.reading.problems import InputError
+from sim.runs.versions import versions
 
 DONE, FAULT, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 3
 REPORT_FAULT = (
@@ -62,15 +63,28 @@ def _fault() -> str:
     log = Path.cwd() / "hamedan-fault.txt"
     details = traceback.format_exc()
     try:
-        log.write_text(f"hamedan {sim.__version__}\n{sys.argv}\n{details}", encoding="utf-8")
+        log.write_text(f"{_versions()}\n{sys.argv}\n{details}", encoding="utf-8")
     except OSError:
         return f"{details}\n{REPORT_FAULT.format(log='above')}"
     last = details.strip().splitlines()[-1]
     return f"{last}\n{REPORT_FAULT.format(log=log)}"
 
 
+def _versions() -> str:
+    """What a report of a fault should say of where it happened."""
+    held = {**versions(), "hamedan": sim.__version__}
+    system = f"Python {held.pop('python')}, {held.pop('platform')}, {held.pop('machine')}"
+    return "\n".join([f"hamedan {held.pop('hamedan')}", system, ", ".join(f"{name} {held[name]}" for name in held)])
+
+
+def _tell_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(_versions())
+        context.exit()
+
+
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(sim.__version__, prog_name="hamedan")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_version, help="What computes here.")
 def main() -> None:
     """Ask of the Hamedan affair of August 2016: if the secret had come out another way, or been answered another way,
     what would have changed, and which sentence in which article does that answer hang on?

@@ -24,13 +24,14 @@ from sim.report.hangs import sentences
 from sim.report.sensitivity import summary, write_sensitivity
 from sim.running import Wish, folder_of_its_own, stopped_by_disk
 from sim.runs.brief import measured
-from sim.runs.folder import Manifest, versions, write_manifest, write_text
+from sim.runs.folder import Manifest, write_manifest, write_text
 from sim.runs.frames import write_frame
 from sim.runs.job import Interrupted, Notice, default_workers
 from sim.runs.kept import Kept
 from sim.runs.resolved import identity
 from sim.runs.rounds import Table, kept_worlds, open_rounds, play_rounds, read_rounds
 from sim.runs.turns import Turn
+from sim.runs.versions import versions
 from sim.tables import tabulate
 
 FOLDER, ANSWER = "sensitivity", "sensitivity.json"

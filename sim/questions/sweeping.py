@@ -23,13 +23,14 @@ from sim.reading.problems import InputError, Problem
 from sim.report.sweep import summary, write_sweep
 from sim.running import Wish, default_folder, stopped_by_disk
 from sim.runs.brief import measured
-from sim.runs.folder import Manifest, versions, write_manifest, write_text
+from sim.runs.folder import Manifest, write_manifest, write_text
 from sim.runs.frames import write_frame
 from sim.runs.job import Interrupted, Notice, Progress, default_workers
 from sim.runs.kept import Kept
 from sim.runs.resolved import identity
 from sim.runs.rounds import Table, open_rounds, play_rounds, read_rounds
 from sim.runs.turns import Arm, Turn
+from sim.runs.versions import versions
 from sim.tables import tabulate
 
 FOLDER, ANSWER = "sweep", "sweep.json"

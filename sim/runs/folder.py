@@ -5,12 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import platform
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
-from importlib import metadata
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -66,21 +64,6 @@ class Manifest:
 
 def _seal(held: list[Any]) -> str:
     return hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()[:32]
-
-
-def versions() -> dict[str, str]:
-    """What computes here."""
-    named = ("hamedan", "numpy", "numba", "duckdb", "mesa", "matplotlib")
-    found = {name: metadata.version(name) for name in named if _installed(name)}
-    return {**found, "python": platform.python_version(), "platform": sys.platform, "machine": platform.machine()}
-
-
-def _installed(name: str) -> bool:
-    try:
-        metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return False
-    return True
 
 
 def total_digest(parts: list[Part]) -> str:

@@ -9,9 +9,10 @@ from pathlib import Path
 from sim.reading.problems import InputError, Problem
 
 from .disk import make_folder, reason
-from .folder import MANIFEST, Manifest, barely_begun, intact, read_manifest, sweep, versions, write_manifest, write_whole
+from .folder import MANIFEST, Manifest, barely_begun, intact, read_manifest, sweep, write_manifest, write_whole
 from .job import Job, part_size, shipped_size
 from .resolved import inside
+from .versions import versions
 
 
 def prepare(job: Job, resume: bool) -> Manifest:
