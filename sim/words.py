@@ -68,6 +68,7 @@ BASELINE_WORDS = {
     "challenge": "challenges between offices",
     "host_denies_patron_stays": "the host denies and the patron stays",
 }
+MEASURES = ("peak_objecting_deputies", "incoherence", "sorties_days_lost")  # columns of amounts that every world has
 METRIC_WORDS = {
     **{column: f"days until {EVENT_WORDS[event]}" for event, column in METRICS.items()},
     "peak_grievance": "highest grievance, 0 to 100",

@@ -17,6 +17,7 @@ import calibration
 import cases_page
 import compare_page
 import compare_validation
+import dictionary_tables
 import explained_page
 import odd_tables
 import patterns_page
@@ -105,6 +106,7 @@ def schemas() -> None:
 PARTS = {
     "schemas": lambda folder: schemas(),  # docs/schema
     "odd": lambda folder: odd_tables.write(),  # the tables of odd.md
+    "dictionary": lambda folder: dictionary_tables.write(),  # what data-dictionary.md has from the program
     "theory": lambda folder: theory_tables.write(),  # what theory.md shows of the code
     "figures": figures,  # of the README and of the pages on questions; what compare.md shows of its command
     "cases": cases_page.hold,  # validation/cases.md: other cases against what happened

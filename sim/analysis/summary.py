@@ -1,4 +1,4 @@
-"""``summary.json``: the contract that scripts lean on. Keys are stable and documented in ``docs/run-folder.md``."""
+"""``summary.json``: the contract that scripts lean on. Keys are stable and documented in ``docs/data-dictionary.md``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sim.analysis.thumb.baselines import baselines
 from sim.core.layout import OUTCOMES
 from sim.runs.opened import Run
 from sim.tables.index import LEAK_STORY
-from sim.words import METRICS
+from sim.words import MEASURES, METRICS
 
 HORIZONS = {"30d": "outcome_30d", "end": "outcome_end"}
 DIGITS = 3  # of a metric, which are counted value by value, so that what is held does not grow with worlds
@@ -27,8 +27,7 @@ def metric_columns(run: Run) -> dict[str, str]:
     found = {column: column for column in METRICS.values()}
     found["peak_grievance"] = f"peak.{roles['grievance']}" if "grievance" in roles else ""
     found["lowest_trust"] = f"low.{roles['trust']}" if "trust" in roles else ""
-    for name in ("peak_objecting_deputies", "incoherence", "sorties_days_lost"):
-        found[name] = name
+    found |= {name: name for name in MEASURES}
     return {metric: column for metric, column in found.items() if column}
 
 

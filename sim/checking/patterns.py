@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sim.core.layout import EVENTS, OUTCOMES
 from sim.reading.problems import nearest, quoted, wanted
 from sim.schema.scenario import Test
-from sim.words import METRICS
+from sim.words import MEASURES, METRICS
 
 from .names import NOBODY, SILENT, Check
 from .paths import meant
@@ -37,7 +37,7 @@ def columns_of(check: Check, figures: Iterable[str]) -> Columns:
     numbers += [f"first.{actor}.{act}" for actor, page in pages.items() for act in page.acts]
     numbers += [f"first_move.{actor}" for actor in pages] + [f"suspected.{leaker}" for leaker in leakers]
     numbers += [f"{head}.{issue}" for head in ("peak", "low", "end") for issue in world.issues]
-    numbers += ["incoherence", "sorties_days_lost", "peak_objecting_deputies"]
+    numbers += MEASURES
     columns: Columns = dict.fromkeys(numbers)
     columns |= {RESERVED: (*leakers, NOBODY), "outcome_30d": OUTCOMES, "outcome_end": OUTCOMES}
     columns |= {f"spurred_by.{actor}": (*pages, "events", "drift") for actor in pages}

@@ -85,7 +85,7 @@ def _tell_nearest(found: Judgement, folder: Path) -> None:
 
 
 def told(found: Judgement) -> dict[str, Any]:
-    """The judgement as JSON has it; keys are in ``docs/run-folder.md``."""
+    """The judgement as JSON has it; keys are in ``docs/data-dictionary.md``."""
     manifest, patterns = found.run.manifest, found.run.case.scenario.patterns
     return {
         "scenario": manifest.scenario, "runs": manifest.runs, "seed": manifest.seed, "digest": manifest.digest,

@@ -11,7 +11,7 @@ from sim.core.layout import EVENTS, TALLIES
 from sim.core.state import rows
 from sim.loading.case import Case
 from sim.tables import Tables
-from sim.words import METRICS
+from sim.words import MEASURES, METRICS
 
 LEVELS = {"peak_grievance": ("grievance", at.PEAK), "lowest_trust": ("trust", at.LOW)}
 Brief = dict[str, NDArray[np.generic]]  # "outcome": [horizon, world], numbers of OUTCOMES; else a measure: [world]
@@ -21,7 +21,7 @@ def measured(case: Case) -> tuple[str, ...]:
     """The measures that the worlds of a case have a number for, whatever happens in them."""
     roles = {str(role) for role in case.cast.world.roles}
     levels = [name for name, (role, _) in LEVELS.items() if role in roles]
-    return (*levels, "peak_objecting_deputies", "incoherence", "sorties_days_lost")
+    return (*levels, *MEASURES)
 
 
 def brief(tables: Tables, out: Results) -> Brief:

@@ -23,6 +23,7 @@ from sim.exporting.tidy import columns_of, tidy
 from sim.exporting.write import FORMS
 from sim.reading.problems import InputError
 from sim.running import Wish, make_job, play_job
+from sim.runs.described import COLUMNS, described
 from sim.runs.opened import Run
 from sim.runs.table import join_csv, write_parquet
 
@@ -130,6 +131,17 @@ def test_every_column_says_what_it_is(run: Run, table: pd.DataFrame) -> None:
     assert about.loc["agents.russia.tempo", ["unit", "kind"]].tolist() == ["days", "drawn"]
     assert about.loc["exit.story", "kind"] == "drawn"
     assert about.loc["outcome_end", "kind"] == "came of it"
+    assert about.loc["peak.grievance", ["title", "unit", "missing"]].tolist() == [
+        "Sovereignty grievance in Iran: highest", "points", "never",
+    ]  # fmt: skip
+    assert about.loc["agents.russia.acts.acknowledge.effects.trust", "range"] == "-100 to 100"
+    assert {described(name) for name in table} == set(COLUMNS)
+    for name, column in table.items():
+        if column.isna().any():
+            assert about.loc[name, "missing"] != "never", name
+        if pd.api.types.is_numeric_dtype(column) and " to " in about.loc[name, "range"] and name not in ("seed", "world"):
+            low, high = map(float, about.loc[name, "range"].split(" to "))
+            assert column.dropna().between(low - 1e-4, high + 1e-4).all(), name
 
 
 def test_salib_takes_the_problem_and_what_was_drawn(run: Run, table: pd.DataFrame, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A comparison as tables and as ``compare.json``; keys and columns are stable and documented in ``docs/compare.md``."""
+"""A comparison as tables and as ``compare.json``; keys and columns are stable and documented in ``docs/data-dictionary.md``."""
 
 from __future__ import annotations
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from sim.analysis.summary import HORIZONS
-from sim.words import METRICS
+from sim.words import MEASURES, METRICS
 
 SHARE, DAYS, AMOUNT = "share", "days", "amount"
 HAPPENS = "happens."  # before the column of a first day: whether it happens at all
 PATTERN = "pattern."
 _AMOUNTS = ("peak.", "low.", "end.", "suspected.")
-_SINGLE = ("incoherence", "sorties_days_lost", "peak_objecting_deputies")
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def of_names(column: str) -> bool:
 
 def is_amount(column: str) -> bool:
     """Whether a column holds an amount that every world has."""
-    return column.startswith(_AMOUNTS) or column in _SINGLE
+    return column.startswith(_AMOUNTS) or column in MEASURES
 
 
 def measures(column: str) -> bool:
