@@ -44,7 +44,7 @@ def test_links_lead_somewhere(page: Path) -> None:
             continue
         name, _, anchor = unquote(link).partition("#")
         target = (page.parent / name).resolve() if name else page
-        assert target.exists(), f"{page.relative_to(ROOT)} links to {link}, which is not there"
+        assert target.is_file(), f"{page.relative_to(ROOT)} links to {link}, which is no file (of a folder, name its README.md)"
         assert ROOT in (target, *target.parents), f"{link} leads out of the project"
         if anchor and target.suffix == ".md":
             assert anchor in read(target)[1], f"{page.relative_to(ROOT)} links to {link}: there is no such heading"
