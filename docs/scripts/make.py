@@ -103,9 +103,17 @@ def schemas() -> None:
         (DOCS / "schema" / f"{kind}.schema.json").write_text(as_text(kind) + "\n", encoding="utf-8")
 
 
+def architecture() -> None:
+    """The picture of the rooms; what reads the imports comes with `.[dev]` alone."""
+    from architecture_picture import write
+
+    write()
+
+
 PARTS = {
     "schemas": lambda folder: schemas(),  # docs/schema
     "odd": lambda folder: odd_tables.write(),  # the tables of odd.md
+    "architecture": lambda folder: architecture(),  # the picture of architecture.md
     "dictionary": lambda folder: dictionary_tables.write(),  # what data-dictionary.md has from the program
     "theory": lambda folder: theory_tables.write(),  # what theory.md shows of the code
     "figures": figures,  # of the README and of the pages on questions; what compare.md shows of its command

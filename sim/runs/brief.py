@@ -7,11 +7,13 @@ from numpy.typing import NDArray
 
 from sim.core import layout as at
 from sim.core.kernel import Results
-from sim.core.layout import EVENTS, TALLIES
+from sim.core.layout import EVENTS
 from sim.core.state import rows
 from sim.loading.case import Case
 from sim.tables import Tables
 from sim.words import MEASURES, METRICS
+
+from .columns import tallies
 
 LEVELS = {"peak_grievance": ("grievance", at.PEAK), "lowest_trust": ("trust", at.LOW)}
 Brief = dict[str, NDArray[np.generic]]  # "outcome": [horizon, world], numbers of OUTCOMES; else a measure: [world]
@@ -35,8 +37,4 @@ def brief(tables: Tables, out: Results) -> Brief:
     for name, (role, block) in LEVELS.items():
         if role in roles:
             found[name] = (rows(plan, out.f, block)[index.issues.index(roles[role])] * 100).astype(np.float32)
-    tally = dict(zip(TALLIES, rows(plan, out.f, at.TALLY), strict=True))
-    found["incoherence"] = tally["incoherence"].astype(np.float32)
-    found["sorties_days_lost"] = tally["sorties_days_lost"].astype(np.float32)
-    found["peak_objecting_deputies"] = np.rint(tally["peak_share"] * int(plan[at.SEATS])).astype(np.float32)
-    return found
+    return found | {name: values.astype(np.float32) for name, values in tallies(tables, out.f).items()}

@@ -65,11 +65,15 @@ def _levels(tables: Tables, f: Rows) -> Iterator[tuple[str, Column]]:
     for block, head in ((at.PEAK, "peak"), (at.LOW, "low"), (at.LEVEL, "end")):
         for j, issue in enumerate(index.issues):
             yield f"{head}.{issue}", (rows(tables.plan, f, block)[j] * 100).astype(np.float32)
-    held: Rows = rows(tables.plan, f, at.TALLY)
-    tally: dict[str, Rows] = {name: held[n] for n, name in enumerate(TALLIES)}
-    yield "incoherence", tally["incoherence"].astype(np.float32)
-    yield "sorties_days_lost", tally["sorties_days_lost"].astype(np.float32)
-    yield "peak_objecting_deputies", np.rint(tally["peak_share"] * int(tables.plan[at.SEATS])).astype(np.int32)
+    yield from tallies(tables, f).items()
+
+
+def tallies(tables: Tables, f: Rows) -> dict[str, Rows]:
+    """What is tallied of every world, by column: as the rules have it, but the share of deputies as so many deputies."""
+    held = dict(zip(TALLIES, rows(tables.plan, f, at.TALLY), strict=True))
+    share = held.pop("peak_share")
+    found: dict[str, Rows] = {name: values.astype(np.float32) for name, values in held.items()}
+    return {**found, "peak_objecting_deputies": np.rint(share * int(tables.plan[at.SEATS])).astype(np.int32)}
 
 
 def _suspects(tables: Tables, f: Rows) -> Iterator[tuple[str, Column]]:
