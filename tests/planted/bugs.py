@@ -121,7 +121,7 @@ BUGS = [
         "sim/core/enact.py",
         "entry(plan, REGIME_BINDING, regime) > entry(plan, REGIME_BINDING, best)",
         "entry(plan, REGIME_BINDING, regime) < entry(plan, REGIME_BINDING, best)",
-        "tests/test_world.py tests/test_directions.py",
+        "tests/test_access.py",
     ),
     Bug(
         "an office acts on what was done this morning",
@@ -135,7 +135,7 @@ BUGS = [
         "sim/core/choose.py",
         "* lanes(z, plan[ZERO]) == day",
         "* lanes(z, plan[ZERO]) == day - 1",
-        "tests/test_bans.py tests/test_limits.py",
+        "tests/test_scripts.py",
     ),
     Bug(
         "patience sees one day less",
