@@ -8,6 +8,7 @@ from rooms import Table, key
 from sim.room.look import Look
 from sim.room.room import Command
 from sim.room.seat_view import arguments, member_parts, seat_parts
+from sim.room.state import in_order
 from sim.room.views import board
 
 
@@ -92,12 +93,12 @@ def test_what_cannot_be_done_is_refused_with_a_reason(day0):
 def test_the_same_key_does_a_thing_once(day0):
     given = {"act": "acknowledge", "reason": "once", "day": 14, "key": key()}
     first, again = (day0.room.do(Command("move", day0.russia, dict(given))) for _ in range(2))
-    assert first == again and len(day0.room.state.moves) == 1
+    assert first == again and len(in_order(day0.room.state.moves)) == 1
     day0.reopen()
     assert day0.room.do(Command("move", day0.russia, dict(given))) == first
-    assert len(day0.room.state.moves) == 1
+    assert len(in_order(day0.room.state.moves)) == 1
     other = day0.room.do(Command("move", day0.majlis, {**given, "act": "wait"}))
-    assert other.status == 201 and len(day0.room.state.moves) == 2  # another person's key is another key
+    assert other.status == 201 and len(in_order(day0.room.state.moves)) == 2  # another person's key is another key
 
 
 def test_free_and_assisted_moves_wait_for_the_desk(day0):
@@ -109,7 +110,7 @@ def test_free_and_assisted_moves_wait_for_the_desk(day0):
     day0.do("settle", seat="russia", how="override", act="deny", reason="They lost their nerve.")
     day0.do("play")
     assert done_on(day0, 14)["russia"] == "deny"
-    kept = day0.room.state.settled[0]
+    kept = day0.room.state.settled_for("russia", 14)
     assert (kept.moved, kept.act, kept.reason) == ("acknowledge", "deny", "They lost their nerve.")
 
 

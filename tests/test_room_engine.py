@@ -18,6 +18,7 @@ from sim.room.futures import fork_of, futures, outcomes
 from sim.room.instead import instead, turning_points
 from sim.room.morning import morning_of
 from sim.room.orders import Orders
+from sim.room.server.views import Around, views_of
 from sim.runs.parts import play
 from sim.single import Play
 from sim.tables import tabulate
@@ -161,24 +162,37 @@ def test_odds_of_a_matrix_are_those_of_two_dice():
     assert [odds(n, 0) for n in range(4)] == sorted(odds(n, 0) for n in range(4))
 
 
-def random_class(table, seed):
-    """Somebody does all sorts of things, allowed or not."""
+KINDS = (
+    *("open", "open", "move", "move", "move", "move", "close", "play", "play", "undo", "inject", "settle", "branch", "switch"),
+    *("say", "withdraw", "predictions/open", "predict", "argue", "settings", "member", "captain"),
+)
+
+
+def random_class(table, seed, look=lambda: None):
+    """Somebody does all sorts of things, allowed or not; ``look`` is called after each."""
     chance, members = random.Random(seed), [table.seat(seat, seat) for seat in ("russia", "majlis", "supreme_leader", "russia")]
-    for _ in range(60):
+    done = set()
+    for _ in range(80):
         room, who = table.room, chance.choice(members)
         seat = room.state.members[who].seat
         morning = room.morning()
         act = chance.choice(sorted(morning.minds[seat].open) or ["wait"]) if morning and seat else "wait"
-        kind = chance.choice(
-            ("open", "move", "move", "move", "close", "play", "play", "undo", "inject", "settle", "branch", "switch", "say")
-        )
+        kind = chance.choice(KINDS)
         given = {
             "move": {"act": act, "reason": "so", "day": room.state.today},
             "inject": {"event": "photographs"}, "say": {"text": "Hear!"},
             "settle": {"seat": seat, "how": "override", "act": act, "reason": "why not"}, "play": {"days": chance.randint(1, 9)},
             "branch": {"day": chance.randint(0, 20), "name": "b"}, "switch": {"branch": chance.randint(0, 3)},
+            "withdraw": {"day": room.state.today}, "argue": {"seat": "majlis", "side": "for", "text": "so"},
+            "predictions/open": {"questions": ["end"]}, "predict": {"round": 1, "answers": {}},
+            "settings": {"adjudication": chance.choice(("matrix", "free"))},
+            "member": {"member": who, "do": "rename", "name": f"N{chance.randint(0, 9)}"},
+            "captain": {"seat": "russia", "member": who},
         }.get(kind, {})  # fmt: skip
-        table.give(kind, who if kind == "move" else "desk", **given)
+        answer = table.give(kind, who if kind in ("move", "withdraw", "predict", "argue") else "desk", **given)
+        done.add(kind) if answer.status < 400 else None
+        look()
+    return done
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -189,3 +203,17 @@ def test_a_room_that_is_opened_again_is_the_same_room(table, seed):
     table.reopen()
     assert table.room.state == before and table.room.branches == branches
     assert table.room.course.fingerprint() == mark
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_what_pages_keep_is_what_they_would_work_out_anew(table, seed):
+    """What is kept from one look to the next is dropped by whatever could change it."""
+    room = table.room
+
+    def look():
+        shown, kept = views_of(room, 1, Around()), room.kept
+        room.kept = {}
+        assert shown == views_of(room, 1, Around())
+        room.kept = kept
+
+    assert {"move", "play", "undo"} <= random_class(table, seed, look)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from sim.core import layout as at
 from sim.telling.prose import leaker
 
-from .events import UNDOABLE, standing
+from .events import Event, taken_back
 from .look import Look, Parts
 from .menu import act_title, way_and_size
 from .moving import shown
 from .questions import known_questions
 from .review import true_stories
-from .running import undoable
+from .room import Room
 from .seat_view import card, private, settled
-from .sense import can
+from .sense import can, undo_of
 from .sentences import sentence_of
 from .views import line_of_seat
 
@@ -25,13 +26,13 @@ LOGGED = 200
 def desk(look: Look, online: set[str], health: Parts) -> Parts:
     """The parts that the desk alone sees."""
     room, state = look.room, look.state
-    last = undoable(room)
-    undo = next(event for event in room.events if event.number == last) if last else None
+    undo = undo_of(look)
     return {
         "can": can(look), "settings": state.settings.as_dict(), "table": [_seat(look, seat) for seat in look.case.cast.pages],
         "members": _members(look, online),
         "levels": [look.level(issue) for issue in look.course.index.issues],
-        "truth": _truth(look), "told": _told(look), "injects": _injects(look), "branches": _branches(look), "log": _log(look),
+        "truth": look.kept("truth", lambda: _truth(look)), "told": look.kept("told", lambda: _told(look)),
+        "injects": look.kept("injects", lambda: _injects(look)), "branches": _branches(look), "log": _log(look, undo),
         "undo": {"event": undo.number, "sentence": sentence_of(room, undo)} if undo else None,
         "questions": known_questions(look.case), "rounds": _rounds(look), "health": {**health, "events": len(room.events)},
     }  # fmt: skip
@@ -45,7 +46,8 @@ def _seat(look: Look, seat: str) -> Parts:
         "captain": state.captains.get(seat),
         "move": shown(look.room, state.move_of(seat)),
         "proposals": [shown(look.room, one) for one in state.moves_on(state.today, seat) if not one.counts],
-        "settled": settled(look, state.settled_for(seat)), "model": _mind(look, seat) if mind else None,
+        "settled": settled(look, state.settled_for(seat)),
+        "model": look.kept(("mind", seat), lambda: _mind(look, seat)) if mind else None,
         "line": line_of_seat(look, seat),
         "acts": [{"act": name, "title": title, "open": mind is not None and name in mind.open} for title, name in acts],
         "card": card(look, seat), "private": private(look, seat),
@@ -68,7 +70,7 @@ def _mind(look: Look, seat: str) -> Parts:
 
 
 def _members(look: Look, online: set[str]) -> list[Parts]:
-    words = dict(look.room.store.rows("SELECT member, word FROM words"))
+    words = look.kept("words", lambda: dict(look.room.store.rows("SELECT member, word FROM words")))
     return [
         {
             "member": one.member,
@@ -142,25 +144,19 @@ def _branches(look: Look) -> list[Parts]:
     ]
 
 
-def _log(look: Look) -> list[Parts]:
-    room, last = look.room, undoable(look.room)
-    kept = {event.number for event in standing(room.events)}
-    rows = []
-    for event in reversed(room.events[-LOGGED:]):
-        stands = event.number in kept or event.kind == "undone"
-        rows.append(
-            {
-                "event": event.number,
-                "at": event.at,
-                "by": room.name_of(event.by),
-                "kind": event.kind,
-                "branch": event.branch,
-                "sentence": sentence_of(room, event),
-                "undone": not stands,
-                "undoable": event.number == last and event.kind in UNDOABLE,
-            }
-        )
-    return rows
+def _log(look: Look, undo: Event | None) -> list[Parts]:
+    events = look.room.events
+    taken = look.kept("taken", lambda: taken_back(events))
+    return [
+        look.kept(("row", one.number), partial(_row, look.room, one, taken, one == undo)) for one in events[: -LOGGED - 1 : -1]
+    ]
+
+
+def _row(room: Room, event: Event, taken: set[int], undoable: bool) -> Parts:
+    return {
+        "event": event.number, "at": event.at, "by": room.name_of(event.by), "kind": event.kind, "branch": event.branch,
+        "sentence": sentence_of(room, event), "undone": event.number in taken and event.kind != "undone", "undoable": undoable,
+    }  # fmt: skip
 
 
 def _rounds(look: Look) -> list[Parts]:

@@ -60,18 +60,20 @@ class Branches:
             self.current = event.data["branch"]
 
 
-def standing(events: Iterable[Event]) -> list[Event]:
-    """The events of one branch that were not taken back; what took something back may be taken back itself."""
+def taken_back(events: Iterable[Event]) -> set[int]:
+    """The numbers of the events that were taken back; what took something back may be taken back itself."""
     taken: set[int] = set()
-    found = []
-    for event in reversed(list(events)):
-        if event.number in taken:
-            continue
-        if event.kind == "undone":
+    for event in sorted((event for event in events if event.kind == "undone"), reverse=True):
+        if event.number not in taken:
             taken.add(event.data["event"])
-        else:
-            found.append(event)
-    return found[::-1]
+    return taken
+
+
+def standing(events: Iterable[Event]) -> list[Event]:
+    """The events of one branch that were not taken back, without those that took something back."""
+    held = list(events)
+    taken = taken_back(held)
+    return [event for event in held if event.number not in taken and event.kind != "undone"]
 
 
 def line_of(events: Sequence[Event], branches: Branches, branch: int) -> list[Event]:

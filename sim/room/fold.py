@@ -100,14 +100,14 @@ def _moved(state: State, event: Event, data: dict[str, Any]) -> None:
     move = Move(
         event.number, data["day"], data["seat"], data["act"], data["reason"], data["text"], event.by, event.at, data["counts"]
     )
-    state.moves.append(move)
+    state.moves.setdefault((move.day, move.seat), []).append(move)
 
 
 @change("withdrawn")
 def _withdrawn(state: State, event: Event, data: dict[str, Any]) -> None:
     moves = state.moves_on(data["day"], data["seat"])
     gone = [move.event for move in moves if move.member == event.by or (data["all"] and move.counts)]
-    state.moves = [move for move in state.moves if move.event not in gone]
+    state.moves[data["day"], data["seat"]] = [move for move in moves if move.event not in gone]
 
 
 @change("argued")
@@ -116,7 +116,8 @@ def _argued(state: State, event: Event, data: dict[str, Any]) -> None:
 
 
 def _settled(state: State, event: Event, data: dict[str, Any]) -> None:
-    state.settled.append(Settled(event=event.number, at=event.at, **data))
+    one = Settled(event=event.number, at=event.at, **data)
+    state.settled.setdefault((one.day, one.seat), []).append(one)
 
 
 CHANGES["settled"] = CHANGES["rolled"] = _settled

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from sim.core import layout as at
 from sim.seat import POINTS
@@ -13,9 +14,10 @@ from .chronicle import Page
 from .dates import dated, label_of, public_zero
 from .morning import Morning
 from .room import Room
-from .state import MOVES, SETTLE
+from .state import MOVES, SETTLE, Member
 
 Parts = dict[str, Any]
+Made = TypeVar("Made")
 
 
 class Look:
@@ -30,6 +32,23 @@ class Look:
         self.at_morning = self.deciding and self.morning is not None
         self.zero = public_zero(self.case, self._whole(at.ZERO), self._whole(at.DISCLOSED), self.day)
         self.true_zero = self.course.zero if not self.case.open_leak or self._whole(at.ZERO) < at.FOREVER else None
+
+    def kept(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """What stays as it is until anything but moves and arguments happens, made once for all looks till then."""
+        kept = self.room.kept
+        if name not in kept:
+            kept[name] = make()
+        made: Made = kept[name]
+        return made
+
+    @cached_property
+    def holders(self) -> dict[str, list[Member]]:
+        """Seat -> who holds it."""
+        found: dict[str, list[Member]] = {}
+        for one in self.state.members.values():
+            if one.seat and not one.removed:
+                found.setdefault(one.seat, []).append(one)
+        return found
 
     def _whole(self, block: int) -> int:
         if self.at_morning and self.morning:
@@ -69,6 +88,9 @@ class Look:
 
     def level(self, issue: str) -> Parts:
         """An issue as it stands, in words."""
+        return self.kept(("level", issue), lambda: self._level(issue))
+
+    def _level(self, issue: str) -> Parts:
         held, level = self.case.cast.world.issues[issue], self.levels[issue]
         return {
             "issue": issue, "title": held.title, "level": round(level, 1), "words": stands(held, level),

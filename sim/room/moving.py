@@ -46,7 +46,7 @@ def _move(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
     counts = room.state.captains.get(seat, member.member) == member.member
     data = {"seat": seat, "counts": counts, **given, "text": given["text"] or None}
     event = room.note("moved", one.by, data)
-    return {"move": shown(room, room.state.moves[-1]), "event": event.number}
+    return {"move": shown(room, room.state.moves_on(given["day"], seat)[-1]), "event": event.number}
 
 
 def _check_act(room: Room, seat: str, act: str) -> None:

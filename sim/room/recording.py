@@ -6,7 +6,7 @@ from sim.seat import NOTHING
 from sim.telling.deeds import line_title
 
 from .course import Course
-from .events import standing
+from .events import taken_back
 from .findings import Findings
 from .instead import did_on
 from .look import Look
@@ -16,7 +16,7 @@ from .record import ClassRecord, DayRecord, Happening, MoveRecord, Override, Per
 from .review import review_of, truths
 from .room import Room
 from .sentences import sentence_of
-from .state import Move, Settled
+from .state import Move, Settled, in_order
 
 
 def record_of(room: Room, found: Findings | None) -> ClassRecord:
@@ -57,8 +57,9 @@ def _days(look: Look) -> list[DayRecord]:
 
 
 def _moves(look: Look) -> list[MoveRecord]:
-    shares = _shares(look.room, {move.day for move in look.state.moves})
-    return [_move(look, move, shares.get((move.day, move.seat, move.act))) for move in look.state.moves]
+    moves = in_order(look.state.moves)
+    shares = _shares(look.room, {move.day for move in moves})
+    return [_move(look, move, shares.get((move.day, move.seat, move.act))) for move in moves]
 
 
 def _move(look: Look, move: Move, share: float | None) -> MoveRecord:
@@ -88,7 +89,7 @@ def _shares(room: Room, days: set[int]) -> dict[tuple[int, str, str], float]:
 
 
 def _overrides(look: Look) -> list[Override]:
-    return [_override(look, one) for one in look.state.settled if one.how != "accept"]
+    return [_override(look, one) for one in in_order(look.state.settled) if one.how != "accept"]
 
 
 def _override(look: Look, one: Settled) -> Override:
@@ -126,11 +127,11 @@ def _predictions(room: Room, found: Findings | None) -> list[Prediction]:
 
 
 def _log(room: Room) -> list[Sentence]:
-    kept = {event.number for event in standing(room.events)}
+    taken = taken_back(room.events)
     return [
         Sentence(
             event.number, event.at, room.name_of(event.by), event.kind, sentence_of(room, event),
-            event.number not in kept and event.kind != "undone", event.branch,
+            event.number in taken and event.kind != "undone", event.branch,
         )
         for event in room.events
     ]  # fmt: skip

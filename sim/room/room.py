@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,6 +52,7 @@ class Doable:
 
 
 COMMANDS: dict[str, Doable] = {}
+OFTEN = frozenset({"moved", "withdrawn", "argued", "predicted"})  # what phones do all the time; nothing ``kept`` hangs on it
 
 
 def command(name: str, fields: dict[str, Field] | None = None, status: int = 200) -> Callable[[Action], Action]:
@@ -65,7 +66,10 @@ def command(name: str, fields: dict[str, Field] | None = None, status: int = 200
 
 
 class Room:
-    """The room on its current branch. ``events`` are all that ever happened, on all branches."""
+    """The room on its current branch. ``events`` are all that ever happened, on all branches.
+
+    ``kept``: what pages show and was worked out since anything but moves and arguments last happened.
+    """
 
     def __init__(self, store: Store, case: Case, seed: int, world: int) -> None:
         self.store, self.case, self.tables = store, case, tabulate(case)
@@ -76,6 +80,7 @@ class Room:
         self.chronicle = Chronicle(self.course)
         self.trouble: str | None = None  # what the disk last refused, until it takes something again
         self._morning: Morning | None = None
+        self.kept: dict[Hashable, Any] = {}
         self.refold()
 
     def refold(self) -> None:
@@ -85,6 +90,7 @@ class Room:
         if course is not self.course:
             self.course, self.chronicle = course, Chronicle(course)
         self._morning = None
+        self.kept.clear()
         held = self.state.fingerprints[-1] if self.state.fingerprints else None
         if held is not None and held != self.course.fingerprint():
             text = (
@@ -119,6 +125,7 @@ class Room:
             self.branches.take(event)
             apply(self.state, event)
             self._morning = None if kind in ("turned", "planned", "unplanned") else self._morning
+            self.kept = self.kept if kind in OFTEN else {}
         return event
 
     def do(self, one: Command) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .clock import LONGEST
-from .events import DESK, UNDOABLE, line_of
+from .events import DESK, UNDOABLE, Event, line_of
 from .given import Anything, Field, OneOf, Text, Whole, read, unknown
 from .refusal import Refusal, not_now, wrong
 from .room import Command, Room, command
@@ -67,23 +67,22 @@ def _say(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
     return {"done": f"Said to {room.title(seat)} alone." if seat else "Said to all." if public else "Noted."}
 
 
-def undoable(room: Room) -> int | None:
+def undoable(room: Room) -> Event | None:
     """The event that would be taken back next: the desk's last on this branch that still stands."""
     line = line_of(room.events, room.branches, room.branches.current)
     own = [event for event in line if event.branch == room.branches.current and event.kind in UNDOABLE]
-    return own[-1].number if own else None
+    return own[-1] if own else None
 
 
 @command("undo", {"event": Whole(1, 2**53, False)})
 def _undo(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
-    number = undoable(room)
-    if number is None:
+    event = undoable(room)
+    if event is None:
         raise not_now("There is nothing to undo on this branch.")
-    if given["event"] not in (None, number):
+    if given["event"] not in (None, event.number):
         raise Refusal(409, "late", "Something else was done since: look again before you undo.")
-    event = next(event for event in room.events if event.number == number)
     sentence = sentence_of(room, event)
-    room.note("undone", DESK, {"event": number})
+    room.note("undone", DESK, {"event": event.number})
     return {"done": f"Taken back: {sentence}"}
 
 

@@ -26,11 +26,18 @@ def seat_parts(look: Look, seat: str) -> Parts:
     state, day = look.state, look.state.today
     moves = state.moves_on(day, seat)
     return {
-        "card": card(look, seat), "private": private(look, seat),
-        "menu": menu_of(look.course, look.morning, seat) if state.phase == MOVES and look.morning else None,
+        "card": card(look, seat), "private": private(look, seat), "menu": menu(look, seat),
         "move": shown(look.room, state.move_of(seat)), "proposals": [shown(look.room, one) for one in moves if not one.counts],
         "settled": settled(look, state.settled_for(seat)),
     }  # fmt: skip
+
+
+def menu(look: Look, seat: str) -> Parts | None:
+    """What it can do today, while moves are open."""
+    morning = look.morning
+    if look.state.phase != MOVES or morning is None:
+        return None
+    return look.kept(("menu", seat), lambda: menu_of(look.course, morning, seat))
 
 
 def no_seat(look: Look) -> Parts:
@@ -48,7 +55,7 @@ def choices(look: Look) -> list[Parts]:
             "office": page.office,
             "side": page.side,
             "about": page.about.strip(),
-            "held": len(look.state.held(name)),
+            "held": len(look.holders.get(name, ())),
         }
         for name, page in pages.items()
     ]
@@ -57,7 +64,7 @@ def choices(look: Look) -> list[Parts]:
 def member_parts(look: Look, member: Member) -> Parts:
     """The parts of one person."""
     state = look.state
-    mates = [one.name for one in state.held(member.seat) if one is not member] if member.seat else []
+    mates = [one.name for one in look.holders.get(member.seat, ()) if one is not member] if member.seat else []
     captain = member.seat is not None and state.captains.get(member.seat) == member.member
     last = state.rounds[-1] if state.rounds else None
     ask = (
@@ -66,13 +73,17 @@ def member_parts(look: Look, member: Member) -> Parts:
         else None
     )
     return {
-        "me": {**me(look.room, member), "captain": captain, "mates": mates},
+        "me": {**look.kept(("me", member.member), lambda: me(look.room, member)), "captain": captain, "mates": mates},
         "choose": choices(look) if member.seat is None else None, "ask": ask,
     }  # fmt: skip
 
 
 def card(look: Look, seat: str) -> Parts:
     """What an office is and wants in this world, the most wanted first; levels as it sees them today."""
+    return look.kept(("card", seat), lambda: _card(look, seat))
+
+
+def _card(look: Look, seat: str) -> Parts:
     page = look.case.cast.pages[seat]
     wants = sorted((_want(look, seat, issue) for issue in page.wants), key=lambda want: (-want["weight"], want["issue"]))
     regimes, powers = look.case.cast.world.regimes, look.case.scenario.powers.get(seat, ())
@@ -108,6 +119,10 @@ def weight_words(weight: float) -> str:
 
 def private(look: Look, seat: str) -> Parts:
     """What an office knows and others do not."""
+    return look.kept(("private", seat), lambda: _private(look, seat))
+
+
+def _private(look: Look, seat: str) -> Parts:
     page = look.case.cast.pages[seat]
     log = [{"day": one.day, "label": look.label(one.day), "sentences": one.own[seat]} for one in look.pages if seat in one.own]
     messages = [

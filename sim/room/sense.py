@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from .events import Event
 from .look import Look
 from .running import undoable
 from .settling import unsettled
 from .state import ENDED, LOBBY, MATRIX, MOVES, SETTLE
+
+
+def undo_of(look: Look) -> Event | None:
+    """The event that would be taken back next."""
+    return look.kept("undo", lambda: undoable(look.room))
 
 
 def can(look: Look) -> list[str]:
@@ -21,7 +27,7 @@ def can(look: Look) -> list[str]:
         "uninject": any(plan.day >= state.today for plan in state.plans.values()),
         "predictions/open": not asking and not state.revealed,
         "predictions/close": asking, "predictions/answer": own,
-        "undo": undoable(room) is not None, "branch": state.day >= 0, "switch": len(room.branches.held) > 1,
+        "undo": undo_of(look) is not None, "branch": state.day >= 0, "switch": len(room.branches.held) > 1,
         "end": state.phase not in (ENDED, LOBBY) and state.day >= 0, "reveal": state.day >= 0 and not state.revealed,
         "hide": state.revealed, "show": state.revealed,
         "counterfactual": state.day >= 0, "say": True, "settings": True, "member": True, "captain": True,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, TypeVar
 
 from .clock import Clock
 from .events import DESK
 from .orders import Orders
 
+Turn = tuple[int, str]  # a day, and a seat
 LOBBY, MOVES, SETTLE, NEWS, ENDED = "lobby", "moves", "settle", "news", "ended"
 RIGID, ASSISTED, FREE, MATRIX = "rigid", "assisted", "free", "matrix"
 WAITS, MODEL = "wait", "model"
@@ -108,6 +109,14 @@ class Said:
     seat: str | None = None
 
 
+Confirmed = TypeVar("Confirmed", Move, Settled)
+
+
+def in_order(held: dict[Turn, list[Confirmed]]) -> list[Confirmed]:
+    """All of them, the first first."""
+    return sorted((one for several in held.values() for one in several), key=lambda one: one.event)
+
+
 @dataclass
 class Round:
     """A round of predictions. ``answers``: member -> question -> share, or option -> share."""
@@ -131,8 +140,8 @@ class State:
     clock: Clock = field(default_factory=Clock)
     orders: list[Orders] = field(default_factory=list)
     fingerprints: list[str | None] = field(default_factory=list)
-    moves: list[Move] = field(default_factory=list)
-    settled: list[Settled] = field(default_factory=list)
+    moves: dict[Turn, list[Move]] = field(default_factory=dict)
+    settled: dict[Turn, list[Settled]] = field(default_factory=dict)
     arguments: list[tuple[int, Argument]] = field(default_factory=list)
     plans: dict[str, Plan] = field(default_factory=dict)
     rounds: list[Round] = field(default_factory=list)
@@ -170,7 +179,7 @@ class State:
 
     def moves_on(self, day: int, seat: str) -> list[Move]:
         """What members of a seat have confirmed for a day, in its order; what was withdrawn is not among them."""
-        return [move for move in self.moves if move.day == day and move.seat == seat]
+        return self.moves.get((day, seat), [])
 
     def move_of(self, seat: str, day: int | None = None) -> Move | None:
         """The move of a seat: the last one that counts."""
@@ -180,7 +189,7 @@ class State:
     def settled_for(self, seat: str, day: int | None = None) -> Settled | None:
         """How the move of a seat was settled, if it was."""
         when = self.today if day is None else day
-        found = [one for one in self.settled if one.seat == seat and one.day == when]
+        found = self.settled.get((when, seat))
         return found[-1] if found else None
 
     def arguments_for(self, seat: str, side: str) -> list[Argument]:

@@ -23,9 +23,9 @@ def board(look: Look, review: Parts | None, progress: Parts | None) -> Parts:
             "branch": {"branch": branch.branch, "name": branch.name}, "adjudication": state.settings.adjudication,
         },
         "now": _now(look, progress), "join": None, "seats": [seat_row(look, seat) for seat in look.case.cast.pages],
-        "gauges": [_gauge(look, issue) for issue in public_issues(look.course)], "access": _access(look),
-        "deputies": _deputies(look),
-        "record": record(look), "predictions": _predictions(state), "review": review,
+        "gauges": look.kept("gauges", lambda: [_gauge(look, issue) for issue in public_issues(look.course)]),
+        "access": look.kept("access", lambda: _access(look)), "deputies": _deputies(look),
+        "record": look.kept("record", lambda: record(look)), "predictions": _predictions(state), "review": review,
     }  # fmt: skip
 
 
@@ -41,6 +41,10 @@ def _now(look: Look, progress: Parts | None) -> Parts:
 
 def line_of_seat(look: Look, seat: str) -> Parts:
     """What an office is on record with, and since when."""
+    return look.kept(("line", seat), lambda: _line(look, seat))
+
+
+def _line(look: Look, seat: str) -> Parts:
     line = look.course.seats[seat].line
     since = None
     for day in reversed(look.course.days) if line != SILENT else ():
@@ -57,7 +61,7 @@ def seat_row(look: Look, seat: str) -> Parts:
     settled = state.settled_for(seat) is not None
     return {
         "seat": seat, "title": page.title, "office": page.office, "side": page.side, "official": page.official,
-        "line": line_of_seat(look, seat), "held": len(state.held(seat)),
+        "line": line_of_seat(look, seat), "held": len(look.holders.get(seat, ())),
         "moved": look.deciding and (settled or state.move_of(seat) is not None),
     }  # fmt: skip
 

@@ -23,9 +23,21 @@ SENTENCES = {
 FAULT = "This is a fault of the program, not of what you asked. What happened is written where the program was started."
 
 
+_JSON = json.JSONEncoder(allow_nan=False, ensure_ascii=False, separators=(",", ":"))
+
+
+def encoded(held: Any) -> str:
+    """Data as JSON, as short as it can be. Raises ValueError for a number that JSON has no way to write."""
+    return _JSON.encode(held)
+
+
 def told(held: Any, status: int = 200) -> Response:
-    """Data as JSON. Raises ValueError for a number that JSON has no way to write."""
-    text = json.dumps(held, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
+    """Data as JSON."""
+    return told_text(encoded(held), status)
+
+
+def told_text(text: str, status: int = 200) -> Response:
+    """What is JSON already."""
     return Response(text, status, media_type="application/json")
 
 

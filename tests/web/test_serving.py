@@ -21,7 +21,7 @@ from sim.web import Site, make_app, serve
 from sim.web.streaming import Event, last_seen, stream
 
 async def numbers(after):
-    yield Event(after + 1, "tick", {"n": after + 1})
+    yield Event(after + 1, "tick", '{"n":%d}' % (after + 1))
     await asyncio.sleep(3600)
 
 async def events(request):
@@ -35,17 +35,20 @@ print("ended", flush=True)
 def test_ctrl_c_ends_it_although_a_page_listens_and_without_a_word_of_trouble(tmp_path: Path) -> None:
     started = [sys.executable, "-c", PROGRAM]
     with subprocess.Popen(started, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ.copy()) as program:
-        assert program.stdout is not None and program.stderr is not None
-        said = program.stdout.readline()
-        url = said.split()[1]
-        request = urllib.request.Request(f"{url}events?after=3")
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            held = b""
-            while b"data" not in held:
-                held += answer.readline()
-            assert b"id: 4\n" in held and b'data: {"n":4}' in held
-            program.send_signal(signal.SIGINT)
-            out, errors = program.communicate(timeout=60)  # the page would have listened for an hour
+        try:
+            assert program.stdout is not None and program.stderr is not None
+            said = program.stdout.readline()
+            url = said.split()[1]
+            request = urllib.request.Request(f"{url}events?after=3")
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                held = b""
+                while b"data" not in held:
+                    held += answer.readline()
+                assert b"id: 4\n" in held and b'data: {"n":4}' in held
+                program.send_signal(signal.SIGINT)
+                out, errors = program.communicate(timeout=60)  # the page would have listened for an hour
+        finally:
+            program.kill()  # or a failure would wait for it
         assert (program.returncode, out, errors) == (0, "ended\n", "")
 
 

@@ -17,7 +17,7 @@ from sim.room.refusal import Refusal, wrong
 from sim.room.room import Command
 from sim.room.store import StoreError
 from sim.web import Site, make_app, render
-from sim.web.answers import told
+from sim.web.answers import told, told_text
 from sim.web.streaming import last_seen, stream
 
 from .hand import Busy
@@ -119,7 +119,7 @@ def _look(served: Served, request: Request, who: Who, what: str, flowing: bool) 
         raise Refusal(401, "who", "You are not in this room any more: join again.")
     if request.headers.get("if-none-match") == mark:
         return Response(status_code=304, headers={"etag": mark})
-    answer = told(snapshot(parts, views.number))
+    answer = told_text(snapshot(parts, views.number))
     answer.headers["etag"] = mark
     return answer
 

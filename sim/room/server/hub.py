@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
-from typing import Any
+from collections.abc import AsyncIterator, Callable, Iterator
 
 from sim.room.clock import now
+from sim.web.answers import encoded
 from sim.web.streaming import Event
 
 from .views import Parted, Views
 
 MOST_STREAMS, MOST_EACH = 900, 8
-GONE = {"error": "You are not in this room any more: join again, or ask the facilitator.", "code": "who"}
+GONE = encoded({"error": "You are not in this room any more: join again, or ask the facilitator.", "code": "who"})
 See = Callable[[Views], Parted | None]
 
 
@@ -21,13 +21,20 @@ class Full(Exception):  # noqa: N818 - an answer, and no fault
     """Raised when there are too many streams."""
 
 
-def snapshot(parts: Parted, number: int) -> dict[str, Any]:
-    """A whole snapshot."""
-    return {"version": str(number), **{name: _now(name, part.value) for name, part in parts.items()}}
+def snapshot(parts: Parted, number: int) -> str:
+    """A whole snapshot, as JSON."""
+    return f'{{"version":"{number}"{"".join("," + one for one in _written(parts))}}}'
 
 
-def _now(name: str, value: Any) -> Any:
-    return {**value, "server": now()} if name == "now" else value
+def change(parts: Parted, number: int) -> str:
+    """What is new, as JSON."""
+    return f'{{"version":"{number}","parts":{{{",".join(_written(parts))}}}}}'
+
+
+def _written(parts: Parted) -> Iterator[str]:
+    """Each part under its name. What is encoded once for everybody is put together here; only the clock is read anew."""
+    for name, text in parts.items():
+        yield f'"{name}":{text[:-1]},"server":{now()}}}' if name == "now" else f'"{name}":{text}'
 
 
 class Hub:
@@ -86,11 +93,7 @@ class Hub:
             if not sent:
                 if last != views.number:
                     yield Event(views.number, "snapshot", snapshot(parts, views.number))
-            elif new := {name: _now(name, part.value) for name, part in parts.items() if _differs(part.text, sent.get(name))}:
-                yield Event(views.number, "change", {"version": str(views.number), "parts": new})
+            elif new := {name: text for name, text in parts.items() if text != sent.get(name)}:
+                yield Event(views.number, "change", change(new, views.number))
             sent = parts
             await bell.wait()
-
-
-def _differs(text: str, before: Any) -> bool:
-    return before is None or text != before.text

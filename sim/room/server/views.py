@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from sim.room.desk_view import desk
 from sim.room.look import Look, Parts
 from sim.room.room import Room
 from sim.room.seat_view import arguments, member_parts, no_seat, seat_parts
 from sim.room.views import board
+from sim.web.answers import encoded
 
-
-class Part(NamedTuple):
-    """A part of a snapshot: as it is, and as a text to compare."""
-
-    value: Any
-    text: str
-
-
-Parted = dict[str, Part]
+Parted = dict[str, str]  # the parts of a snapshot, each as JSON: to compare, and to send to many without encoding it again
 Key = tuple[int, str, int]  # what findings hang on: day, digest, rounds of predictions
+# The large parts that moves and arguments leave as they are.
+KEPT = frozenset(
+    {
+        *("room", "gauges", "access", "deputies", "record"),
+        *("me", "choose", "card", "private", "menu"),
+        *("settings", "levels", "truth", "told", "injects", "branches", "questions"),
+    }
+)
 
 
-def parted(parts: Parts) -> Parted:
-    """Each part with its text."""
-    return {name: Part(value, json.dumps(value, ensure_ascii=False, separators=(",", ":"))) for name, value in parts.items()}
+def parted(look: Look, parts: Parts, whose: str = "") -> Parted:
+    """Each part as JSON."""
+
+    def text(name: str, value: Any) -> str:
+        return look.kept(("text", whose, name), lambda: encoded(value)) if name in KEPT else encoded(value)
+
+    return {name: text(name, value) for name, value in parts.items()}
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class Views:
 
     number: int = 0
     board: Parted = field(default_factory=dict)
-    join: Part = field(default_factory=lambda: Part(None, "null"))
+    join: str = "null"
     no_seat: Parted = field(default_factory=dict)
     seats: dict[str, Parted] = field(default_factory=dict)
     members: dict[str, Parted] = field(default_factory=dict)
@@ -80,12 +84,12 @@ def views_of(room: Room, number: int, around: Around) -> Views:
     look = Look(room)
     held = {one.member: one.seat for one in room.state.members.values() if not one.removed}
     known = room.state.members
-    members = {name: parted(_own(member_parts(look, known[name]), around.review, name)) for name in held}
+    members = {name: parted(look, _own(member_parts(look, known[name]), around.review, name)) for name in held}
     common = {**board(look, _without_members(around.review), around.progress), "arguments": arguments(look)}
     return Views(
-        number, parted(common), parted({"join": around.join})["join"], parted(no_seat(look)),
-        {seat: parted(seat_parts(look, seat)) for seat in room.state.seats_held}, members, held,
-        parted({**desk(look, set(around.online), dict(around.health)), "review": around.review}), room.state.clock.deadline,
+        number, parted(look, common), encoded(around.join), {name: encoded(value) for name, value in no_seat(look).items()},
+        {seat: parted(look, seat_parts(look, seat), seat) for seat in look.holders}, members, held,
+        parted(look, {**desk(look, set(around.online), dict(around.health)), "review": around.review}), room.state.clock.deadline,
         around.wanted,
     )  # fmt: skip
 
