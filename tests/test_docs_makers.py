@@ -46,6 +46,18 @@ def test_one_command_calls_every_script() -> None:
 
 
 @pytest.mark.lesson
+def test_without_a_browser_a_sentence_says_what_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(SCRIPTS))
+    import make
+
+    from tests.browser import conftest
+
+    monkeypatch.setattr(conftest, "chromium", lambda: None)
+    with pytest.raises(SystemExit, match=r"Pictures of screens were left out: there is no Chromium here"):
+        make.main(["explorer"])
+
+
+@pytest.mark.lesson
 def test_the_picture_of_the_architecture_is_of_the_imports(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("grimp", reason="comes with `.[dev]`")
     monkeypatch.syspath_prepend(str(SCRIPTS))
@@ -53,3 +65,13 @@ def test_the_picture_of_the_architecture_is_of_the_imports(monkeypatch: pytest.M
 
     drawn = architecture_picture.PICTURE.read_text(encoding="utf-8")
     assert f"<desc>{architecture_picture.in_words()}</desc>" in drawn, "run python docs/scripts/make.py architecture"
+
+
+def test_what_is_cited_is_this_version() -> None:
+    import yaml
+
+    import sim
+
+    cited = yaml.load((SCRIPTS.parents[1] / "CITATION.cff").read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert (cited["version"], cited["license"]) == (sim.__version__, "Apache-2.0")
+    assert f"version {sim.__version__}." in (SCRIPTS.parent / "citing.md").read_text(encoding="utf-8")

@@ -6,7 +6,6 @@ What is shown is played, so it is the same each time but for the machine's fonts
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,10 +14,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.browser.conftest import chromium
+
 FIGURES = Path(__file__).parents[1] / "figures"
 ASKED = "?v=1&s=hamedan_2016&f.agents.russia.access.position=5:25"
 PROJECTOR, PHONE = {"width": 1920, "height": 1080}, {"width": 390, "height": 844}
-PATIENCE = 120_000  # milliseconds
+PATIENCE = 600_000  # milliseconds
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
 
 
@@ -79,7 +82,7 @@ def held(browser: Browser, url: str) -> None:
 def main() -> None:
     """All of them."""
     with explorer() as url, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        browser = play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         projected(browser, url + ASKED)
         held(browser, url + ASKED)
         browser.close()

@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import calibration
@@ -128,13 +130,24 @@ SCREENS = {  # pictures of screens, each by a script that also stands alone
 }
 
 
+def no_screens() -> str | None:
+    """Why no pictures of screens can be taken here, if none can."""
+    if find_spec("playwright") is None:
+        return "there is no playwright here: it comes with the packages of `.[test]`"
+    sys.path.insert(0, str(DOCS.parent))
+    from tests.browser.conftest import NO_CHROMIUM, chromium
+
+    return None if chromium() else NO_CHROMIUM
+
+
 def main(names: list[str]) -> None:
     """Make the parts that are named; all of them without names."""
     known = [*EPISODES, *PARTS, *SCREENS]
     if unknown := sorted({*names} - {*known}):
         raise SystemExit(f"There is no {', '.join(unknown)} among {', '.join(known)}.")
+    began, left_out = time.time(), no_screens() if {*SCREENS} & {*(names or known)} else None
     with tempfile.TemporaryDirectory() as scratch:
-        for name in names or known:
+        for name in (name for name in names or known if not (left_out and name in SCREENS)):
             print(name, flush=True)
             if name in EPISODES:
                 (DOCS / "episodes" / f"{name}.md").write_text(page(name, played(name, Path(scratch))), encoding="utf-8")
@@ -142,6 +155,11 @@ def main(names: list[str]) -> None:
                 PARTS[name](Path(scratch))
             else:
                 subprocess.run([sys.executable, str(Path(__file__).with_name(SCREENS[name]))], check=True)
+    if left_out:
+        raise SystemExit(f"Pictures of screens were left out: {left_out}.")
+    old = sorted(one.name for one in (DOCS / "figures").iterdir() if one.stat().st_mtime < began)
+    if old and not names:
+        raise SystemExit(f"Everything was made, and these pictures by nothing: {', '.join(old)}.")
 
 
 if __name__ == "__main__":

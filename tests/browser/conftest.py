@@ -33,6 +33,7 @@ PICTURES = os.environ.get("HAMEDAN_PICTURES")  # a folder: keep a picture of wha
 
 expect.set_options(timeout=20_000)
 Program = Callable[..., str]
+NO_CHROMIUM = "there is no Chromium here: install Debian's chromium, or name one in CHROMIUM"
 
 
 def chromium() -> str | None:
@@ -48,9 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in here:
         item.add_marker(pytest.mark.browser)
         if chromium() is None:
-            item.add_marker(
-                pytest.mark.skip(reason="there is no Chromium here: install Debian's chromium, or name one in CHROMIUM")
-            )
+            item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
 
 
 @pytest.fixture(scope="session")
