@@ -11,24 +11,18 @@ from typing import Any
 import pandas as pd
 
 from sim.runs.folder import write_whole
+from sim.runs.frames import FORMULA, safe
 from sim.runs.opened import Run
 from sim.runs.table import columns_in, join_csv
 from sim.words import NOT_A_FORECAST
 
 from .tidy import columns_of, tidy
 
-# What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection): text alone; a negative number stays one.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 LONGEST, LABEL = 32, 80  # characters of a variable's name and of its label in Stata
 STATA_WORDS = {
     "_all", "_b", "byte", "_coef", "_cons", "double", "float", "if", "in", "int", "long", "_n", "_N", "_pi", "_pred", "_rc",
     "_skip", "using", "with", "strL", "str",
 }  # fmt: skip
-
-
-def safe(text: str) -> str:
-    """A text as a cell that no spreadsheet runs: with an apostrophe before what would be a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def write_csv(run: Run, path: Path) -> None:
@@ -77,12 +71,12 @@ def write_stata(run: Run, path: Path) -> None:
         frame[name] = pd.Categorical(frame[name].astype(object))
     labels = {short[str(name)]: _label(str(name), row) for name, row in about.iterrows()}
     frame = frame.rename(columns=short)
-    write_whole(path, lambda unfinished: frame.to_stata(
-        unfinished, write_index=False, version=118, variable_labels=labels, data_label=NOT_A_FORECAST[:LABEL],
-    ))  # fmt: skip
     about.insert(0, "variable", [short[str(name)] for name in about.index])
     listed = safely(about.reset_index())
     write_whole(path.with_suffix(".columns.csv"), lambda unfinished: listed.to_csv(unfinished, index=False))
+    write_whole(path, lambda unfinished: frame.to_stata(
+        unfinished, write_index=False, version=118, variable_labels=labels, data_label=NOT_A_FORECAST[:LABEL],
+    ))  # fmt: skip
 
 
 def _label(name: str, row: pd.Series[Any]) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
+from sim.runs.frames import harmless
+
 from .record import ClassRecord, MoveRecord, Override, Prediction, Sentence
 
 FORMATS = ("csv", "parquet")
@@ -51,7 +53,6 @@ COLUMNS = {
     "option": "the outcome that the share is for; empty for a question of yes or no",
     "truth": "what came of it: an outcome, true, or false; empty: not known",
 }
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def columns_of(table: str) -> list[str]:
@@ -84,11 +85,6 @@ def _csv_line(cells: Sequence[Any]) -> str:
     held = io.StringIO()
     csv.writer(held, lineterminator="").writerow(cells)
     return held.getvalue()
-
-
-def harmless(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula: a text that begins like one gets an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def as_csv(record: ClassRecord, table: str) -> bytes:

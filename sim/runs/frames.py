@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-import duckdb
 import pandas as pd
 
 from .folder import write_whole
+from .table import write_parquet
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
+# What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection): text alone; a negative number stays one.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def safe(text: str) -> str:
+    """A text as a cell that no spreadsheet runs: with an apostrophe before what would be a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def harmless(value: Any) -> Any:
+    """The same of any cell: what is no text is left alone."""
+    return safe(value) if isinstance(value, str) else value
 
 
 def write_frame(path: Path, frame: pd.DataFrame) -> None:
     """Write a frame as its name's ending says. In CSV a quote goes before what a spreadsheet would take for a formula."""
     if path.suffix == ".csv":
-        text = frame.map(_harmless).to_csv(index=False, lineterminator="\n")
+        text = frame.map(harmless).to_csv(index=False, lineterminator="\n")
         write_whole(path, lambda unfinished: _put(unfinished, text))
     else:
-        write_whole(path, lambda unfinished: _parquet(unfinished, frame))
-
-
-def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+        write_whole(path, lambda unfinished: write_parquet(frame, unfinished))
 
 
 def _put(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="")
-
-
-def _parquet(path: Path, frame: pd.DataFrame) -> None:
-    with duckdb.connect() as connection:
-        connection.register("frame", frame)
-        target = str(path).replace("'", "''")
-        connection.execute(f"COPY frame TO '{target}' (FORMAT parquet, COMPRESSION snappy)")

@@ -18,12 +18,13 @@ from click.testing import CliRunner
 import sim
 from sim.cli import main
 from sim.exporting.ema import ema
-from sim.exporting.plain import safe, safely, stata_names
+from sim.exporting.plain import safely, stata_names
 from sim.exporting.tidy import columns_of, tidy
 from sim.exporting.write import FORMS
 from sim.reading.problems import InputError
 from sim.running import Wish, make_job, play_job
 from sim.runs.described import COLUMNS, described
+from sim.runs.frames import harmless, safe
 from sim.runs.opened import Run
 from sim.runs.table import join_csv, write_parquet
 
@@ -46,6 +47,7 @@ def test_what_a_spreadsheet_would_run_is_marked_and_numbers_are_left_alone() -> 
         assert safe(text) == f"'{text}"
     for text in ("SU", "a=b", "", "'=1", "1-2"):
         assert safe(text) == text
+    assert [harmless(value) for value in (-1.5, None, True, "-1.5")] == [-1.5, None, True, "'-1.5"]
     held = safely(pd.DataFrame({"=head": [-1.5, 2.0], "text": ["-cmd|' /C calc'!A0", None]}))
     assert list(held) == ["'=head", "text"]
     assert held["'=head"].tolist() == [-1.5, 2.0]
