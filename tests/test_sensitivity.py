@@ -17,6 +17,7 @@ from SALib.analyze import sobol
 
 import sim
 from sim.analysis.bands import play_design, split
+from sim.analysis.sensitivity import looking
 from sim.analysis.sensitivity.given import drawn, first_orders
 from sim.analysis.sensitivity.groups import CHANCE, GROUPINGS, Group, groupings, rival, uncertain
 from sim.analysis.sensitivity.saltelli import A, B, base_arms, group_arms, redrawn
@@ -266,6 +267,17 @@ def test_it_stops_where_its_worlds_are_used_up_and_goes_on_with_more(tmp_path: P
     assert not first.found.settled and first.manifest.runs <= 60_000 and "--resume" in first.says[-1]
     again = sim.sensitivity(SMALL, out=tmp_path / "s", runs=120_000, within=0.01, figures=0, seed=4, resume=True)
     assert 60_000 < again.manifest.runs <= 120_000
+
+
+def test_what_has_ended_stays_as_it_is_when_it_is_resumed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Single figures are picked by the worlds before them, however many there are by now."""
+    for name, value in {"FIRST": 32, "STEP": 16, "FEWEST": 64}.items():
+        monkeypatch.setattr(looking, name, value)
+    first, again = (
+        sim.sensitivity(SMALL, out=tmp_path / "s", runs=4000, within=0.5, figures=1, seed=3, resume=resume)
+        for resume in (False, True)
+    )
+    assert first.found.figures and again.manifest.digest == first.manifest.digest
 
 
 def test_too_few_worlds_for_a_first_round_are_refused(tmp_path: Path) -> None:

@@ -28,6 +28,11 @@ class Kept:
             for field, values in held.items():
                 self._pieces[arm, field].append(values)
 
+    @property
+    def arms(self) -> set[str]:
+        """The names of all arms that are here."""
+        return set(self._starts)
+
     def start(self, arm: str) -> int:
         """The first world of an arm that is here, 0 where none is."""
         return self._starts.get(arm, 0)

@@ -78,10 +78,16 @@ class Looking:
         owned = [group for group in self.groupings["actor"] if group.kind not in (CHANCE, STORY)]
         strength = {group.name: (held.odds.value if (held := found.of(group, target)).odds else 0.0) for group in owned}
         paths = sorted(path for group in sorted(owned, key=lambda one: -strength[one.name])[:LEADING] for path in group.paths)
-        worlds = min(kept.worlds(A), PICKED)
+        worlds = min(self._before_figures, PICKED)
         values = drawn(self.tables, self.seed, worlds)[[self.tables.index.rows[path] for path in paths]]
         order = np.argsort(-first_orders(values, target.of(kept, A, 0, worlds)), kind="stable")
         return [Group(FIGURE, paths[n], frozenset([paths[n]])) for n in order[: self.figures]]
+
+    @property
+    def _before_figures(self) -> int:
+        """How many worlds there were before any single figure was played: as many when it is gone on with as at first."""
+        grouped = {arm.name for held in self.arms.values() for arm in held}
+        return min((self.kept.start(name) for name in self.kept.arms - grouped), default=self.kept.worlds(A))
 
     def sensed(self, figures: tuple[Group, ...], settled: bool) -> Sensed:
         """What is known so far."""
