@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,7 +17,8 @@ from sim.reading.problems import InputError, Place, Problem, Problems
 from sim.reading.refusals import unfit
 from sim.reading.shape import check_shape
 from sim.reading.strict import Document, read_file
-from sim.runs.disk import reason
+from sim.runs.disk import reason, sync_folder
+from sim.runs.folder import write_text
 from sim.schema.answers import Answers
 
 from .check import check_answers
@@ -102,22 +102,10 @@ def found_case(name: str, folder: Path, answers: Answers) -> Case:
         with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=folder) as room:
             made = Path(room) / name
             for path, text in files_of(name, answers, generic()).items():
-                target = made / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(text, encoding="utf-8")
+                write_text(made / path, text)
             checked_case(str(made))
-            _put(made, folder / name)
+            made.rename(folder / name)  # whole or not at all; fails where somebody else has put something meanwhile
+            sync_folder(folder)
     except OSError as error:
         raise InputError([Problem(None, f"the case cannot be written into {folder}: {reason(error)}")]) from None
     return checked_case(str(folder / name))
-
-
-def _put(made: Path, target: Path) -> None:
-    """Move the whole folder to its place; where somebody else was there meanwhile, that stays."""
-    target.mkdir()  # fails where there is something, even an empty folder
-    try:
-        for path in sorted(made.iterdir()):
-            shutil.move(path, target / path.name)
-    except OSError:
-        shutil.rmtree(target, ignore_errors=True)  # ours alone: it was made a moment ago
-        raise
