@@ -12,6 +12,7 @@ from sim.running import Wish, make_job, play_job
 from sim.runs.folder import barely_begun
 from sim.runs.job import Interrupted, Job, Progress
 from sim.runs.opened import Run
+from sim.runs.prepare import UnwritableError
 
 ARMS = "arms"
 Watch = Callable[[str, Job], Progress | None]  # told of each arm before it is played
@@ -55,4 +56,9 @@ def play_arms(folder: Path, cases: Mapping[str, Case], wish: Wish, watch: Watch 
             runs[name] = play_job(job, wish.resume and job.folder.exists(), progress)
         except Interrupted as stopped:
             raise Interrupted(folder, len(runs) * job.runs + stopped.kept, len(jobs) * job.runs, stopped.why) from None
+        except UnwritableError as error:
+            if not runs:
+                raise
+            why = f"{job.folder.relative_to(folder)} could not be written ({error.why})"
+            raise Interrupted(folder, len(runs) * job.runs, len(jobs) * job.runs, why) from None
     return runs

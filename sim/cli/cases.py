@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sim.loading.case import Case
 
 RUNS = 2000
+ANSWER, FIGURE = "cases.json", (Path("plots/cases.png"), Path("plots/cases.svg"))  # the first is written last
 
 
 @click.command()
@@ -48,9 +49,16 @@ def cases(cases: tuple[str, ...], runs: int, seed: int, out: Path | None, as_jso
 
 
 def _refuse_full(out: Path | None) -> None:
+    """Refuse a folder that holds anything but what a command that was stopped has left."""
     from sim.reading.problems import InputError, Problem
+    from sim.runs.folder import sweep_beside
 
-    if out is not None and out.is_dir() and any(out.iterdir()):
+    if out is None or not out.is_dir():
+        return
+    for path in (out / ANSWER, *FIGURE):
+        sweep_beside(out / path)
+    left = {path.relative_to(out) for path in out.rglob("*") if not path.is_dir()}
+    if not left <= set(FIGURE):
         raise InputError([Problem(None, f"the folder {out} is not empty: choose another --out")])
 
 
@@ -69,9 +77,8 @@ def _write(found: list[CameOut], out: Path, quiet: bool) -> None:
     from sim.plots import draw_several, figure_cases
     from sim.runs.folder import write_text
 
-    out.mkdir(parents=True, exist_ok=True)
-    write_text(out / "cases.json", json.dumps(told(found), indent=1) + "\n")
     draw_several(out, {"cases": lambda: figure_cases(found)})
+    write_text(out / ANSWER, json.dumps(told(found), indent=1) + "\n")
     if not quiet:
         click.echo(f"folder {out}")
 

@@ -12,6 +12,7 @@ import click
 
 import sim
 from sim.reading.problems import InputError
+from sim.runs.disk import DiskError
 from sim.runs.versions import versions
 
 DONE, FAULT, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 3
@@ -19,6 +20,7 @@ REPORT_FAULT = (
     "This is a fault of the program, not of your input. Please report it with the command, the scenario and the file {log}, "
     "which holds the details."
 )
+REFUSED = "Stopped, as {} could not be written ({}). What is there is whole: do it again when the disk takes it."
 
 
 class Program(click.Group):
@@ -30,6 +32,8 @@ class Program(click.Group):
             code = super().main(*args, **{**kwargs, "standalone_mode": False})
         except InputError as error:
             sys.exit(_say(_listed(error), WRONG_INPUT))
+        except DiskError as error:
+            sys.exit(_say(REFUSED.format(error.filename, error.strerror), INTERRUPTED))
         except (click.Abort, KeyboardInterrupt):
             sys.exit(_say("Stopped.", INTERRUPTED))
         except click.ClickException as error:

@@ -34,13 +34,13 @@ def review(path: Path, out: Path | None, edition: str, paper: str) -> None:  # f
     Example: hamedan review rooms/hamedan_2016-2026-11-26.db
     """
     from sim.packet.review import EDITIONS, review_page
-    from sim.runs.folder import write_text
+    from sim.runs.folder import sweep_beside, write_text
 
     record, case = _recorded(path)
     folder = out or path.parent
-    folder.mkdir(parents=True, exist_ok=True)
     for name in EDITIONS if edition == BOTH else (edition,):
         file = folder / f"{path.stem}-{name}.html"
+        sweep_beside(file)
         write_text(file, review_page(record, name, case, paper))
         click.echo(f"{file}  {'to hand out' if name == 'class' else 'for whoever grades: not to hand out'}")
 

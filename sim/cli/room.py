@@ -155,7 +155,7 @@ def _export(path: Path | None, target: Path, kind: str) -> None:
     from sim.room.opening import open_room
     from sim.room.recording import record_of
     from sim.room.server.served import asked_in
-    from sim.runs.folder import write_whole
+    from sim.runs.folder import sweep_beside, write_whole
 
     if path is None:
         raise click.UsageError("--export wants --file, the file of the class")
@@ -167,6 +167,7 @@ def _export(path: Path | None, target: Path, kind: str) -> None:
     finally:
         held.store.close()
     for name, content in files.items():
+        sweep_beside(target / name)
         write_whole(target / name, partial(_write, content=content))
     click.echo(f"{', '.join(files)} written to {target}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from sim.reading.problems import InputError, Problem
-from sim.runs.folder import write_text, write_whole
+from sim.runs.folder import sweep_beside, write_text, write_whole
 from sim.runs.opened import Run
 from sim.runs.table import join_parquet
 
@@ -26,16 +27,14 @@ def _parquet(run: Run, path: Path) -> None:
 
 def _salib(run: Run, path: Path) -> None:
     """The problem as JSON, and beside it what was drawn, [world, input], as NumPy has it."""
-    problem = salib_problem(run)
+    problem, held = salib_problem(run), io.BytesIO()  # into a file NumPy would not say why a disk took no more
+    np.save(held, salib_inputs(run, problem))
+    write_whole(path.with_name(f"{path.stem}.inputs.npy"), lambda unfinished: _put(unfinished, held))
     write_text(path, json.dumps(problem, indent=1, ensure_ascii=False) + "\n")
-    drawn = salib_inputs(run, problem)
-    with_inputs = path.with_name(f"{path.stem}.inputs.npy")
-    write_whole(with_inputs, lambda unfinished: _save(unfinished, drawn))
 
 
-def _save(path: Path, values: np.ndarray) -> None:
-    with path.open("wb") as stream:
-        np.save(stream, values)
+def _put(path: Path, held: io.BytesIO) -> None:
+    path.write_bytes(held.getbuffer())
 
 
 FORMS: dict[str, tuple[str, Callable[[Run, Path], None]]] = {  # name -> ending, and who writes it
@@ -49,7 +48,7 @@ FORMS: dict[str, tuple[str, Callable[[Run, Path], None]]] = {  # name -> ending,
 
 
 def export(run: Run, to: str, out: Path | None = None) -> Path:
-    """Write a run's worlds in a form; into ``export/`` of its own folder without ``out``. Returns the file.
+    """Write a run's worlds in a form; into ``export/`` of its own folder without ``out``. Returns the file, written last.
 
     Raises InputError when the run is not finished, the form is unknown, or the file is there already.
     """
@@ -63,5 +62,6 @@ def export(run: Run, to: str, out: Path | None = None) -> Path:
         path = out / f"{STEM}{ending}"
     if path.exists() and out is not None:
         raise InputError([Problem(None, f"{path} is there already: wanted another --out")])
+    sweep_beside(path)
     write(run, path)
     return path

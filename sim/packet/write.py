@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.loading.case import Case
 from sim.masking import Masked
-from sim.runs.folder import write_text
+from sim.runs.folder import sweep_beside, write_text
 
 from .contents import Contents, contents, key
 from .page import page
@@ -33,9 +33,9 @@ def packet_pages(
 
 def write_packet(pages: Mapping[str, str], folder: Path) -> tuple[Path, ...]:
     """Write pages into a folder, which is made; files of these names in it are replaced."""
-    folder.mkdir(parents=True, exist_ok=True)
     files = []
     for name, text in pages.items():
         files.append(folder / f"{name}.html")
+        sweep_beside(files[-1])
         write_text(files[-1], text)
     return tuple(files)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
+from glob import escape
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -94,12 +95,23 @@ def write_whole(path: Path, fill: Callable[[Path], None]) -> str:
 
 
 def sweep(folder: Path) -> None:
-    """Take away what a process that was killed left unfinished in a folder."""
+    """Take away what a process that was killed left unfinished in a folder and below it."""
     for path in folder.rglob(f".*{UNFINISHED}"):
-        pid = path.name.removesuffix(UNFINISHED).rpartition(".")[2]
-        if not (pid.isdigit() and int(pid) != os.getpid() and _alive(int(pid))):
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
+        _sweep(path)
+
+
+def sweep_beside(path: Path) -> None:
+    """The same of a file that is about to be written, in a folder that may hold anything, and of those that go with it."""
+    for left in path.parent.glob(f".{escape(path.name.partition('.')[0])}.*{UNFINISHED}"):
+        _sweep(left)
+
+
+def _sweep(path: Path) -> None:
+    """Take a file away if it is one of ours, and nobody is writing it."""
+    pid = path.name.removesuffix(UNFINISHED).rpartition(".")[2]
+    if pid.isdecimal() and (int(pid) == os.getpid() or not _alive(int(pid))):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _alive(pid: int) -> bool:
@@ -115,8 +127,8 @@ def _alive(pid: int) -> bool:
 
 
 def barely_begun(folder: Path) -> bool:
-    """Whether nothing has been written into a folder yet: it is not there, or a run was stopped before its manifest."""
-    return not folder.exists() or (folder.is_dir() and not any(path for path in folder.rglob("*") if path != folder / "worlds"))
+    """Whether nothing has been written into a folder yet: it is not there, or holds empty folders at most."""
+    return not folder.exists() or (folder.is_dir() and all(path.is_dir() and not path.is_symlink() for path in folder.rglob("*")))
 
 
 def write_text(path: Path, text: str) -> str:

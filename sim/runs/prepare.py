@@ -44,13 +44,21 @@ def refuse_used(folder: Path) -> None:
         raise InputError([Problem(None, f"the folder {folder} is not empty{hint}")])
 
 
+class UnwritableError(InputError):
+    """Raised when a folder cannot be begun: nothing of it is there but a manifest of no parts."""
+
+    def __init__(self, folder: Path, error: OSError) -> None:
+        self.why = reason(error)
+        super().__init__([Problem(None, f"the folder {folder} cannot be written: {self.why}")])
+
+
 def begin_folder(folder: Path, fresh: Manifest, inside: str) -> None:
-    """Make a folder with a manifest and a folder ``inside`` it. Raises InputError where that cannot be."""
+    """Make a folder with a manifest and a folder ``inside`` it. Raises UnwritableError."""
     try:
         make_folder(folder / inside)
         write_manifest(folder, fresh)
     except OSError as error:
-        raise InputError([Problem(None, f"the folder {folder} cannot be written: {reason(error)}")]) from None
+        raise UnwritableError(folder, error) from None
 
 
 def refuse_other(folder: Path, *differences: tuple[str, object, object]) -> None:
