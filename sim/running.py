@@ -12,7 +12,7 @@ from sim.analysis.summary import summarise
 from sim.checking import refused
 from sim.loading.case import Case
 from sim.reading.problems import InputError, Problem
-from sim.report import write_report
+from sim.report import REPORT, write_report
 from sim.runs.disk import DiskError
 from sim.runs.ensemble import run_parts
 from sim.runs.folder import MANIFEST, read_manifest, write_text
@@ -35,16 +35,19 @@ class Wish:
     scheduler: str | None = None
 
 
-def default_folder(case: Case, runs: int, seed: int, resume: bool) -> Path:
-    """A folder of its own under ``runs/``; with ``resume`` the latest unfinished one of this name."""
-    return folder_of_its_own(f"{case.name}-{runs}-seed{seed}", resume)
+def default_folder(case: Case, runs: int, seed: int, resume: bool, last: str = REPORT) -> Path:
+    """A folder of its own under ``runs/``; with ``resume`` the first unfinished one of this name. ``last`` is written last."""
+    return folder_of_its_own(f"{case.name}-{runs}-seed{seed}", resume, last)
 
 
-def folder_of_its_own(stem: str, resume: bool) -> Path:
-    """A folder under ``runs/`` whose name begins so and that is not there yet; with ``resume`` the first unfinished one."""
+def folder_of_its_own(stem: str, resume: bool, last: str) -> Path:
+    """A folder under ``runs/`` whose name begins so and that is not there yet.
+
+    With ``resume`` the first one whose worlds are not all there, or that lacks the file which is written last.
+    """
     number = 1
     while (folder := Path("runs") / (stem if number == 1 else f"{stem}-{number}")).exists():
-        if resume and (folder / MANIFEST).exists() and not read_manifest(folder).finished:
+        if resume and (folder / MANIFEST).exists() and not ((folder / last).exists() and read_manifest(folder).finished):
             return folder
         number += 1
     return folder

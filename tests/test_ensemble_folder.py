@@ -12,9 +12,9 @@ from jobs import RUNS, SEED, SMALL, job, opened, run
 from sim.checking import check_case
 from sim.loading.case import read_case
 from sim.reading.problems import InputError
-from sim.running import Wish, make_job, run_job
+from sim.running import Wish, default_folder, make_job, run_job
 from sim.runs.ensemble import run_parts
-from sim.runs.folder import MANIFEST
+from sim.runs.folder import MANIFEST, sweep
 from sim.runs.parts import digest, play
 from sim.runs.prepare import prepare
 from sim.tables import Tables, tabulate
@@ -78,11 +78,34 @@ def test_folders_that_cannot_be_used(tables: Tables, tmp_path: Path) -> None:
 
 def test_a_run_that_was_stopped_before_it_wrote_anything_is_begun_anew(tables: Tables, tmp_path: Path) -> None:
     (tmp_path / "begun" / "worlds").mkdir(parents=True)
+    (tmp_path / "begun" / "rounds").mkdir()  # of another command that came no further
     (tmp_path / "begun" / f".{MANIFEST}.4194305.unfinished").write_text("half", encoding="utf-8")
     for folder in ("begun", "nowhere"):
         manifest = prepare(job(tables, tmp_path / folder, 10), resume=True)
         assert manifest.parts == [] and run_parts(job(tables, tmp_path / folder, 10), manifest).finished
     assert not list(tmp_path.rglob("*.unfinished"))
+
+
+def test_what_is_named_like_ours_and_is_not_stays(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    theirs = [tmp_path / ".notes.unfinished", tmp_path / "deep" / f".{MANIFEST}.old.unfinished", tmp_path / "4194305.unfinished"]
+    for path in (*theirs, tmp_path / "deep" / f".{MANIFEST}.4194305.unfinished"):
+        path.write_text("half", encoding="utf-8")
+    sweep(tmp_path)
+    assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == sorted(theirs)
+
+
+def test_without_a_folder_resume_finds_what_was_stopped_while_it_was_drawn(
+    tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All worlds are there, and the report is not: it is completed in its place and not begun anew in another."""
+    monkeypatch.chdir(tmp_path)
+    case = tables.index.case
+    folder = default_folder(case, 10, 1, resume=False)
+    assert run(job(tables, folder, 10)).finished
+    assert default_folder(case, 10, 1, resume=True) == folder
+    (folder / "report.html").write_text("drawn", encoding="utf-8")
+    assert default_folder(case, 10, 1, resume=True) != folder
 
 
 def test_a_read_only_disk(tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,7 +54,7 @@ def why(scenario: str | None, folder: Path | None, worlds: int, at: str, every: 
 
         if folder:
             played_already(scenario, {**asked, "workers": None, "resume": False})  # what is there is taken up in any case
-            answer = explain_run(open_run(folder), ask, out, status.update, stop)
+            answer = explain_run(open_run(folder), ask, out, status.update, stop, tell)
         elif scenario is None:
             raise click.UsageError("wanted a SCENARIO to play, or --run with the folder of a run")
         else:

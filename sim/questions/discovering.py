@@ -74,7 +74,7 @@ def discover_case(
     """
     target = read_target(asked, case, at)
     runs, seed = wish.runs or case.scenario.worlds, case.scenario.seed if wish.seed is None else wish.seed
-    folder = wish.out or default_folder(replace(case, name=f"{case.name}-{FOLDER}"), runs, seed, wish.resume)
+    folder = wish.out or default_folder(replace(case, name=f"{case.name}-{FOLDER}"), runs, seed, wish.resume, ANSWER)
     job = make_job(case, replace(wish, out=folder))
     run = play_job(job, wish.resume, watch(job) if watch else None)
     try:
@@ -99,12 +99,12 @@ def _look(run: Run, target: Target, how: Asked, folder: Path, looking: Looking |
     found = find_corner(drawn, hits, how, looking)
     answer = Discovery(run, target, found, folder, drawn, hits)
     with stopped_by_disk(folder, run.manifest.runs, run.folder):
-        text = json.dumps(summary(run, found, target), indent=1, ensure_ascii=False)
-        write_text(folder / ANSWER, text + "\n")
         figures = {
             "discover_box": lambda: figure_box(run, found, target.words),
             "discover_trajectory": lambda: figure_trajectory(run, found, target.words),
             "discover_tree": lambda: figure_tree(run, found, target.words),
         }
         write_corner(run, found, target, draw_several(folder, figures), folder)
+        text = json.dumps(summary(run, found, target), indent=1, ensure_ascii=False)
+        write_text(folder / ANSWER, text + "\n")
     return answer

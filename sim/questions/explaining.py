@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import threading
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -22,10 +22,10 @@ from sim.plots.pivots import figure_pivots
 from sim.reading.problems import InputError, Problem
 from sim.report.why import summary, tell_moments, write_why
 from sim.running import Wish, default_folder, make_job, play_job, stopped_by_disk
-from sim.runs.folder import write_text, write_whole
-from sim.runs.job import Interrupted, Job, Progress, default_workers
+from sim.runs.batch import kept_batch
+from sim.runs.folder import Part, write_text
+from sim.runs.job import Interrupted, Job, Notice, Progress, default_workers
 from sim.runs.opened import Run
-from sim.runs.table import write_parquet
 
 FOLDER, ANSWER, TABLES = "why", "why.json", "decisions"
 WORLDS, BATCH = 1000, 100  # worlds whose decisions are changed; as many at a time as are kept when it is stopped
@@ -100,11 +100,12 @@ class Why:
 
 
 def find_pivots(
-    run: Run, ask: Ask, folder: Path | None = None, say: Say | None = None, stop: threading.Event | None = None
-) -> Turning:
+    run: Run, ask: Ask, folder: Path | None = None, say: Say | None = None, stop: threading.Event | None = None,
+    notice: Notice = warnings.warn,
+) -> Turning:  # fmt: skip
     """Change each decision of the run's first worlds. With ``folder``, batches are kept there and taken up again.
 
-    Raises Interrupted when ``stop`` was set; what is done is kept.
+    ``notice`` is told of batches that were altered. Raises Interrupted when ``stop`` was set; what is done is kept.
     """
     worlds = min(ask.worlds, run.manifest.runs)
     parts = []
@@ -113,23 +114,22 @@ def find_pivots(
             raise Interrupted(folder or run.folder, first, worlds)
         if say:
             say(f"changing decisions in place: {first:,} of {worlds:,} worlds")
-        parts.append(_batch(run, ask, first, min(first + BATCH, worlds), folder))
+        parts.append(_batch(run, ask, first, min(first + BATCH, worlds), folder, notice))
     table = pd.concat(parts, ignore_index=True)
     return Turning(run, count_moments(table, worlds, ask.at))
 
 
-def _batch(run: Run, ask: Ask, first: int, last: int, folder: Path | None) -> pd.DataFrame:
+def _batch(run: Run, ask: Ask, first: int, last: int, folder: Path | None, notice: Notice) -> pd.DataFrame:
     seed, workers = run.manifest.seed, ask.workers or default_workers()
-    if folder is None:
+
+    def changed() -> pd.DataFrame:
         return change_each(run.tables, seed, first, last, ask.every, workers)
-    path = (
-        folder / TABLES / f"{(run.manifest.digest or '')[:12]}-{'every' if ask.every else 'first'}-{first:06d}-{last:06d}.parquet"
-    )
-    if not path.exists():
-        made_here = change_each(run.tables, seed, first, last, ask.every, workers)
-        write_whole(path, lambda unfinished: write_parquet(made_here, unfinished))
-    with duckdb.connect() as connection:  # read back in any case, so that a resumed table is the very same
-        return connection.execute("SELECT * FROM read_parquet(?)", [str(path)]).df()
+
+    if folder is None:
+        return changed()
+    digest = run.manifest.digest or ""
+    stem = folder / TABLES / f"{digest[:12]}-{'every' if ask.every else 'first'}-{first:06d}-{last:06d}"
+    return kept_batch(stem, Part(first, last, digest, {}), changed, notice)
 
 
 def find_impulse(run: Run, worlds: int = WORLDS) -> Responding:
@@ -144,19 +144,22 @@ def explain_case(case: Case, wish: Wish, ask: Ask, watch: Watch | None = None, s
     """
     wish = replace(wish, runs=wish.runs or min(ask.worlds, case.scenario.worlds))
     seed = case.scenario.seed if wish.seed is None else wish.seed
-    folder = wish.out or default_folder(replace(case, name=f"{case.name}-{FOLDER}"), wish.runs or 0, seed, wish.resume)
+    folder = wish.out or default_folder(replace(case, name=f"{case.name}-{FOLDER}"), wish.runs or 0, seed, wish.resume, ANSWER)
     job = make_job(case, replace(wish, out=folder))
     run = play_job(job, wish.resume and folder.exists(), watch(job) if watch else None)
-    return explain_run(run, ask, folder, say, job.stop)
+    return explain_run(run, ask, folder, say, job.stop, job.notice)
 
 
-def explain_run(run: Run, ask: Ask, out: Path | None = None, say: Say | None = None, stop: threading.Event | None = None) -> Why:
+def explain_run(
+    run: Run, ask: Ask, out: Path | None = None, say: Say | None = None, stop: threading.Event | None = None,
+    notice: Notice = warnings.warn,
+) -> Why:  # fmt: skip
     """Explain a run that is there already; the answer goes to ``out``, or into the run's own folder."""
     if not run.manifest.finished:
         raise InputError([Problem(None, f"the run in {run.folder} is not finished: complete it with --resume")])
     folder = out or run.folder
     with stopped_by_disk(folder, run.manifest.runs, run.folder):
-        turning = find_pivots(run, ask, folder, say, stop)
+        turning = find_pivots(run, ask, folder, say, stop, notice)
         if say:
             say("following the issues with and without the leak")
         responding = find_impulse(run, ask.worlds) if _leaks(run.case) else None
@@ -178,8 +181,8 @@ def _write(answer: Why) -> None:
     run, folder, found = answer.run, answer.folder, answer.pivots.found
     impulse = answer.impulse.found if answer.impulse else None
     text = json.dumps(summary(run, found, impulse), indent=1, ensure_ascii=False, allow_nan=False)
-    write_text(folder / ANSWER, text + "\n")
     figures: dict[str, Callable[[], Figure | None]] = {"pivots": lambda: figure_pivots(run, found)}
     if impulse:
         figures["impulse"] = lambda: figure_impulse(run, impulse)
     write_why(run, (found, impulse), answer.told, draw_several(folder, figures), folder)
+    write_text(folder / ANSWER, text + "\n")

@@ -61,7 +61,7 @@ def infer_case(case: Case, observed: str | Path, wish: Wish, watch: Watch | None
     """
     given = read_observed(observed, case)
     runs, seed = wish.runs or case.scenario.worlds, case.scenario.seed if wish.seed is None else wish.seed
-    folder = wish.out or default_folder(replace(case, name=f"{case.name}-{FOLDER}"), runs, seed, wish.resume)
+    folder = wish.out or default_folder(replace(case, name=f"{case.name}-{FOLDER}"), runs, seed, wish.resume, ANSWER)
     job = make_job(case, replace(wish, out=folder))
     progress = watch(job) if watch else None
     run = play_job(job, wish.resume, progress)
@@ -87,6 +87,6 @@ def _answer(run: Run, given: Given, folder: Path) -> Answer:
     tests = {name: test.model_dump(exclude_none=True, exclude_defaults=True) for name, test in given.tests.items()}
     with stopped_by_disk(folder, manifest.runs, run.folder):
         text = json.dumps({**head, "observed": tests, **summary(found, run.case)}, indent=1, ensure_ascii=False)
-        write_text(folder / ANSWER, text + "\n")
         draw_infer(run, found, folder)
+        write_text(folder / ANSWER, text + "\n")
     return Answer(run, found, folder)

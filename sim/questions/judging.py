@@ -21,7 +21,7 @@ from sim.runs.opened import Run
 from sim.runs.resolved import identity
 from sim.telling import tell
 
-FOLDER = "patterns"  # what the folder of a judged scenario ends with
+FOLDER, ANSWER = "patterns", "patterns.json"  # what the folder of a judged scenario ends with; what is written last
 NEAREST = 3
 
 
@@ -54,7 +54,7 @@ def make_judging(case: Case, wish: Wish) -> Job:
         )
     runs = wish.runs or case.scenario.worlds
     seed = case.scenario.seed if wish.seed is None else wish.seed
-    folder = wish.out or default_folder(replace(case, name=f"{case.name}-{FOLDER}"), runs, seed, wish.resume)
+    folder = wish.out or default_folder(replace(case, name=f"{case.name}-{FOLDER}"), runs, seed, wish.resume, ANSWER)
     return make_job(case, replace(wish, out=folder))
 
 
@@ -66,8 +66,8 @@ def judge(job: Job, resume: bool = False, nearest: int = NEAREST, progress: Prog
     run = play_job(job, resume, progress)
     found = judged_run(run, nearest)
     with stopped_by_disk(job.folder, job.runs):
-        write_text(job.folder / "patterns.json", json.dumps(told(found), indent=1) + "\n")
         _tell_nearest(found, job.folder / "nearest")
+        write_text(job.folder / ANSWER, json.dumps(told(found), indent=1) + "\n")
     return found
 
 
@@ -78,7 +78,6 @@ def judged_run(run: Run, nearest: int = NEAREST) -> Judgement:
 
 
 def _tell_nearest(found: Judgement, folder: Path) -> None:
-    folder.mkdir(exist_ok=True)
     for near in found.near:
         lines = tell(found.run.case, found.run.manifest.seed, near.world)
         write_text(folder / f"world-{near.world}.txt", "\n".join(lines) + "\n")

@@ -6,6 +6,7 @@ import hashlib
 import json
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from sim.report.hangs import sentences
 from sim.report.sensitivity import summary, write_sensitivity
 from sim.running import Wish, folder_of_its_own, stopped_by_disk
 from sim.runs.brief import measured
+from sim.runs.disk import DiskError
 from sim.runs.folder import Manifest, write_manifest, write_text
 from sim.runs.frames import write_frame
 from sim.runs.job import Interrupted, Notice, default_workers
@@ -113,7 +115,7 @@ def sense_case(
     was stopped; what is done is summed up first.
     """
     seed = case.scenario.seed if wish.seed is None else wish.seed
-    folder = wish.out or folder_of_its_own(f"{case.name}-{FOLDER}-seed{seed}", wish.resume)
+    folder = wish.out or folder_of_its_own(f"{case.name}-{FOLDER}-seed{seed}", wish.resume, ANSWER)
     table = Table(folder, seed, wish.workers or default_workers())
     asked = hashlib.sha256(f"{QUESTION}\n{identity(case)}".encode()).hexdigest()
     fresh = Manifest(case.name, asked, seed, patience.runs, 1, versions=versions())
@@ -155,9 +157,9 @@ class _Playing:
                 self.manifest.runs = max(kept_worlds(self.manifest), 1)  # nothing is left to be played
                 return self.sum_up()
         except Interrupted as one:
-            if one.kept:
-                so_far = self.sum_up()
-                if stopped:
+            with suppress(DiskError):  # what does not take a round may not take what it comes to either
+                so_far = self.sum_up() if one.kept else None
+                if so_far and stopped:
                     stopped(so_far)
             raise Interrupted(one.folder, one.kept, one.kept, one.why) from None  # how many it will take is not known
 

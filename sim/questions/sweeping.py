@@ -6,6 +6,7 @@ import hashlib
 import json
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +24,7 @@ from sim.reading.problems import InputError, Problem
 from sim.report.sweep import summary, write_sweep
 from sim.running import Wish, default_folder, stopped_by_disk
 from sim.runs.brief import measured
+from sim.runs.disk import DiskError
 from sim.runs.folder import Manifest, write_manifest, write_text
 from sim.runs.frames import write_frame
 from sim.runs.job import Interrupted, Notice, Progress, default_workers
@@ -33,7 +35,7 @@ from sim.runs.turns import Arm, Turn
 from sim.runs.versions import versions
 from sim.tables import tabulate
 
-FOLDER, ANSWER = "sweep", "sweep.json"
+FOLDER, ANSWER, WORLDS = "sweep", "sweep.json", "worlds.parquet"  # the last is written last, when all are there
 ROUNDS, SMALLEST, LARGEST = 20, 32, 512  # a sweep has about so many rounds, each of so many worlds of every cell
 MOST_WORLDS = 20_000_000  # of all cells together: what is kept of them is held at once
 LOOKS = (1 / 8, 1 / 4, 1 / 2)  # when what there is so far is summed up, as shares of all rounds
@@ -107,7 +109,7 @@ def sweep_case(
     cells, base = _cells(question, seed, runs)
     arms = [Arm(BASE, tabulate(case)), *(Arm(cell.name, tabulate(cell.case)) for cell in cells)]
     named = replace(case, name=f"{case.name}-{FOLDER}")
-    table = Table(wish.out or default_folder(named, runs, seed, wish.resume), seed, wish.workers or default_workers())
+    table = Table(wish.out or default_folder(named, runs, seed, wish.resume, WORLDS), seed, wish.workers or default_workers())
     size = min(max(-(-runs // ROUNDS), SMALLEST), LARGEST)
     fresh = Manifest(case.name, _hash(question, cells), seed, runs * len(arms), size, versions=versions())
     progress = watch(table, len(cells)) if watch else None
@@ -147,9 +149,9 @@ class _Playing:
                 play_rounds(self.table, self.manifest, following, kept.take)
                 return self.sum_up(kept)
         except Interrupted:
-            if kept.worlds(BASE):
-                so_far = self.sum_up(kept)
-                if stopped:
+            with suppress(DiskError):  # what does not take a round may not take what it comes to either
+                so_far = self.sum_up(kept) if kept.worlds(BASE) else None
+                if so_far and stopped:
                     stopped(so_far)
             raise
 
@@ -162,10 +164,10 @@ class _Playing:
         write_text(folder / ANSWER, json.dumps(summary(sweep, found, self.runs), indent=1, ensure_ascii=False) + "\n")
         write_frame(folder / "cells.csv", found.frame)
         write_frame(folder / "measures.csv", found.measured)
-        if not sweep.provisional:
-            write_frame(folder / "worlds.parquet", found.worlds_frame())
         write_sweep(folder, sweep, found, self.runs, draw_several(folder, {"sweep": lambda: sweep.figure})["sweep"])
         write_manifest(folder, self.manifest)
+        if not sweep.provisional:
+            write_frame(folder / WORLDS, found.worlds_frame())
         return sweep
 
 

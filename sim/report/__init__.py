@@ -22,14 +22,14 @@ from .stories import stories
 from .svg import inline
 from .tables import by_story, hanging, metrics, outcome_rows, shown_outcomes, typical
 
-TEMPLATE = "report.html.j2"
+TEMPLATE, REPORT = "report.html.j2", "report.html"
 
 
 def write_report(run: Run) -> None:
     """Write ``report.html`` and the figures in ``plots/`` into the folder of a run."""
     look = Look(run)
     text = environment().get_template(TEMPLATE).render(**_figures(look), **_numbers(look), **_grounds(look))
-    write_text(run.folder / "report.html", text)
+    write_text(run.folder / REPORT, text)
 
 
 def _figures(look: Look) -> dict[str, Any]:

@@ -185,11 +185,17 @@ def test_what_is_done_is_kept_and_completed_to_the_very_same(run, tmp_path: Path
 
     with pytest.raises(Interrupted):
         find_pivots(run, Ask(worlds=250), tmp_path / "a", stop_soon, stop)
-    assert len(list((tmp_path / "a" / "decisions").iterdir())) == 2
+    kept = sorted((tmp_path / "a" / "decisions").glob("*.parquet"))
+    assert len(kept) == 2
+    held = bytearray(kept[0].read_bytes())
+    held[len(held) // 2] ^= 1
+    kept[0].write_bytes(held)
+    told: list[str] = []
     resumed, whole = (
-        find_pivots(run, Ask(worlds=250), tmp_path / "a"),
+        find_pivots(run, Ask(worlds=250), tmp_path / "a", notice=told.append),
         find_pivots(run, Ask(worlds=250, workers=1), tmp_path / "b"),
     )
+    assert told == ["What became of worlds 0 to 99 was altered or torn and is played again."]
     assert resumed.frame.equals(whole.frame)
     assert resumed.table.equals(whole.table)
 
