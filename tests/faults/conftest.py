@@ -13,12 +13,18 @@ from faulty import Warm
 
 
 @pytest.fixture(scope="module")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm]:
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder in memory, where syncing costs nothing."""
     if sys.platform != "linux" or not shutil.which("cc"):
         pytest.skip("faults are injected by a library that wants Linux and a C compiler")
-    memory = Path("/dev/shm")  # syncing costs nothing there
+    memory = Path("/dev/shm")
     folder = Path(tempfile.mkdtemp(dir=memory)) if memory.is_dir() else tmp_path_factory.mktemp("faults")
-    held = Warm(folder)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def warm(place: Path) -> Iterator[Warm]:
+    held = Warm(place)
     yield held
     held.close()
-    shutil.rmtree(folder)

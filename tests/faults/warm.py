@@ -7,30 +7,38 @@ has one thread whenever it forks.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
+import importlib
+import io
+import itertools
 import json
 import os
 import shutil
 import sys
 import tempfile
+import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import duckdb
+from kinds import KINDS, ROOM, SEED, SMALL, SMALLER
 
+import sim.plots
 import sim.running
 from sim.checking import checked_case
 from sim.cli.program import main
-from sim.running import Wish, make_job, run_job
-from sim.runs import job
+from sim.room.opening import new_room
+from sim.room.room import Command
+from sim.runs.folder import write_text, write_whole
 from sim.runs.opened import Run
 
-SMALL = str(Path(__file__).parents[1] / "scenario_small.yaml")
-RUNS, SEED, PART = 60, 3, 30
 PID = "PID"  # stands for the number of the process in names of unfinished files
+THEIRS = "theirs.txt"  # a file of somebody else in a folder that is written into
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="1pt" height="1pt" viewBox="0 0 1 1"></svg>'
 _open: dict[Path, duckdb.DuckDBPyConnection] = {}
 ATONCE = int(os.environ.get("FAULTS_AT_ONCE", "2"))
 
@@ -54,17 +62,46 @@ def forked(does: Callable[[], int], told: Path) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def command(out: Path, resume: bool, report: bool, fault: list[Any] | None, log: Path | None) -> int:
-    """``hamedan run``, with a fault or a log of its calls; without a report where none is wanted."""
-    if not report:
+def drawn_to_nothing() -> None:
+    """Let every command write its figures without drawing them."""
+
+    def several(folder: Path, figures: Mapping[str, object]) -> dict[str, sim.plots.Drawn]:
+        return {name: one(folder, name) for name in figures}
+
+    def one(folder: Path, name: str) -> sim.plots.Drawn:
+        plots = folder / "plots"
+        write_whole(plots / f"{name}.png", lambda path: path.write_bytes(b"a picture") and None)
+        write_text(plots / f"{name}.svg", SVG)
+        return sim.plots.Drawn(SVG, 1.0, 1.0)
+
+    for name in [name for name in sys.modules if name.startswith(("sim.questions.", "sim.plots"))]:
+        for drawing, instead in {
+            "draw_several": several,
+            "draw_lenses": lambda folder, arms: one(folder, "lenses"),
+            "draw_infer": lambda run, found, folder: one(folder, "infer"),
+        }.items():
+            if hasattr(sys.modules[name], drawing):
+                setattr(sys.modules[name], drawing, instead)
+
+
+def command(name: str, out: Path, again: bool, fault: list[Any] | None, log: Path | None) -> int:
+    """A command, with a fault or a log of its calls."""
+    kind, Run.query = KINDS[name], query
+    if not kind.draws:
+        drawn_to_nothing()
+    if name == "run":
         sim.running.write_report = lambda run: None
+    tempfile._name_sequence = (f"{n:08d}" for n in itertools.count())  # type: ignore[attr-defined] - the same for every child
     mode, call, path, count = fault or ["", "", "", 0]
     where = str(out / path).replace(PID, str(os.getpid())) if path else str(out)
     texts = [text.encode() for text in (str(out), str(log or ""), mode, call, where)]
     ctypes.CDLL(None).shim_arm(*texts, count)
-    asked = ["--runs", str(RUNS), "--seed", str(SEED), "--workers", "1", "--out", str(out)]
+    return left_with(kind.spelled(out, again))
+
+
+def left_with(words: list[str]) -> int:
     try:
-        main(["run", SMALL, *asked, *(["--resume"] if resume else [])], prog_name="hamedan")
+        main(words, prog_name="hamedan")
     except SystemExit as left:
         return int(left.code or 0)
     return 0
@@ -105,18 +142,24 @@ def harm(out: Path, harms: list[list[Any]]) -> None:
 
 
 def play(case: dict[str, Any], work: Path) -> dict[str, Any]:
-    """One case: a folder copied or begun, harmed, a command with a fault, and the same resumed; what each left and said."""
-    out, log, answer = work / "run", work / "log", dict(case)
+    """One case: a folder copied or begun, harmed, a command with a fault, and the same again; what each left and said."""
+    name, out, log, answer = case["kind"], work / "run", work / "log", dict(case)
+    kind = KINDS[name]
     if case.get("base"):
         shutil.copytree(case["base"], out)
+    elif not kind.resumes:
+        out.mkdir()
+        (out / THEIRS).write_text("not ours")
+    if ROOM in kind.words:
+        shutil.copy(work.parent / "class.db", work)
     harm(out, case.get("harms", []))
-    report = bool(case.get("report"))
-    for name, resume, fault in (("first", bool(case.get("base")), case.get("fault")), ("second", True, None)):
-        if name == "second" and not case.get("again", True):
+    goes_on = bool(case.get("base")) and kind.resumes
+    for step, again, fault in (("first", goes_on, case.get("fault")), ("second", True, None)):
+        if step == "second" and not case.get("again", True):
             break
-        told, noted = work / name, log if case.get("log") and name == "first" else None
-        code = forked(lambda: command(out, resume, report, fault, noted), told)  # noqa: B023 - called at once
-        answer[name] = {"code": code, "told": told.read_text(encoding="utf-8"), "tree": tree(out)}
+        told, noted = work / step, log if case.get("log") and step == "first" else None
+        code = forked(lambda: command(name, out, again, fault, noted), told)  # noqa: B023 - called at once
+        answer[step] = {"code": code, "told": told.read_text(encoding="utf-8"), "tree": tree(out)}
     if case.get("log"):
         answer["calls"] = calls(log, out)
     if case.get("keep"):
@@ -134,10 +177,33 @@ def one(case: dict[str, Any], answers: Path) -> int:
     return 0
 
 
-def warm(folder: Path) -> None:
-    """Do everything once, so that children find it imported, compiled and looked up."""
-    run_job(make_job(checked_case(SMALL), Wish(RUNS, SEED, folder / "warm", 1)))
-    assert len(os.listdir("/proc/self/task")) == 1, "forking would leave threads behind"
+def warm(name: str, folder: Path) -> None:
+    """Do it once undisturbed, so that children find it imported, compiled and looked up."""
+    kind, out = KINDS[name], folder / f"warm-{name}" / "run"
+    if kind.base:
+        shutil.copytree(folder / f"warm-{kind.base}" / "run", out)
+    elif not kind.resumes:
+        out.mkdir(parents=True)
+    if ROOM in kind.words:
+        shutil.copy(played_class(folder), out.parent)
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()) as told:
+        assert left_with(kind.spelled(out, again=False)) == 0, told.getvalue()
+    until = time.monotonic() + 10
+    while len(os.listdir("/proc/self/task")) > 1 and time.monotonic() < until:
+        time.sleep(0.01)
+    assert len(os.listdir("/proc/self/task")) == 1, f"forking after {name} would leave threads behind"
+
+
+def played_class(folder: Path) -> Path:
+    """The file of a class that has played some days."""
+    path = folder / "class.db"
+    if not path.exists():
+        held = new_room(checked_case(SMALL), path, seed=SEED, world=1)
+        member = held.do(Command("join", "join", {"key": "joined01", "name": "Ada"})).told["member"]
+        held.do(Command("take", str(member), {"key": "taken001", "seat": "council"}))
+        held.do(Command("play", "desk", {"key": "played01", "days": 8}))
+        held.store.close()
+    return path
 
 
 def query(run: Run, sql: str) -> Any:
@@ -168,11 +234,19 @@ def all_of(cases: list[dict[str, Any]], answers: Path) -> None:
         os.waitpid(pid, 0)
 
 
+def set_smaller() -> None:
+    for name, value in SMALLER.items():
+        module, _, constant = name.rpartition(".")
+        setattr(importlib.import_module(module), constant, value)
+
+
 if __name__ == "__main__":
-    job.SMALLEST_PART = PART
-    answered = Path(sys.argv[1]).resolve()
-    warm(answered.parent)
-    Run.query = query
+    set_smaller()
+    answered, warmed = Path(sys.argv[1]).resolve(), set[str]()
     for line in sys.stdin:
-        all_of(json.loads(line), answered)
+        cases = json.loads(line)
+        for name in dict.fromkeys(case["kind"] for case in cases if case["kind"] not in warmed):
+            warm(name, answered.parent)
+            warmed.add(name)
+        all_of(cases, answered)
         print("done", flush=True)
