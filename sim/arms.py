@@ -9,7 +9,7 @@ from pathlib import Path
 from sim.loading.case import Case
 from sim.reading.problems import InputError, Problem
 from sim.running import Wish, make_job, play_job
-from sim.runs.folder import barely_begun
+from sim.runs.folder import barely_begun, sweep
 from sim.runs.job import Interrupted, Job, Progress
 from sim.runs.opened import Run
 from sim.runs.prepare import UnwritableError
@@ -46,6 +46,8 @@ def play_arms(folder: Path, cases: Mapping[str, Case], wish: Wish, watch: Watch 
     Raises InputError when a folder cannot be used, Interrupted when a job was stopped or the disk takes no more: what is to be
     completed is the whole folder.
     """
+    if wish.resume:
+        sweep(folder)  # what lies beside the arms; each of them sweeps its own
     first = next(iter(cases.values())).scenario
     same = replace(wish, runs=wish.runs or first.worlds, seed=first.seed if wish.seed is None else wish.seed)
     jobs = {name: make_job(case, replace(same, out=folder / ARMS / name)) for name, case in cases.items()}

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from chance import gap
 from scipy.stats import binom
 
 from sim.analysis.bands import REPEATS, input_band, sampling_band
 from sim.analysis.stories.bayes import band, drawn, shares
-
-ALARM = 4.9  # standard errors that chance passes once in a million, both sides together
 
 
 @pytest.mark.parametrize("runs", [50, 400, 2000, 10_000])
@@ -59,13 +58,16 @@ def of_posteriors(times: int) -> float:
 
 
 def test_the_band_of_disputed_inputs_holds_nine_in_ten() -> None:
+    """Means over designs have standard errors of 0.36 and 0.47 points: bounds are four of them, and the half point that quantiles
+    of few inputs stray. Seeds are fixed; a band that holds 86 % is noticed nearly always."""
     assert of_inputs(40, 400) == pytest.approx(0.9, abs=0.02)
-    assert of_inputs(400, 100) == pytest.approx(0.9, abs=0.015)
+    assert of_inputs(400, 100) == pytest.approx(0.9, abs=0.02)
 
 
 def test_the_band_of_a_posterior_holds_19_in_20() -> None:
+    """Of 300 a coverage that is off by 12 points is noticed nearly always; of the slow 10,000 one by 2 points."""
     times = 300
-    assert of_posteriors(times) == pytest.approx(0.95, abs=ALARM * (0.95 * 0.05 / times) ** 0.5)
+    assert of_posteriors(times) == pytest.approx(0.95, abs=gap(0.95, times))
 
 
 @pytest.mark.slow
@@ -77,4 +79,4 @@ def test_coverage_over_ten_thousand_repetitions() -> None:
     assert found[400] == pytest.approx(0.9, abs=0.01) and min(found.values()) > 0.87
     share = of_posteriors(times)
     print(f"posteriors: {100 * share:.2f} % in a band of 95 %")
-    assert share == pytest.approx(0.95, abs=ALARM * (0.95 * 0.05 / times) ** 0.5)
+    assert share == pytest.approx(0.95, abs=gap(0.95, times))

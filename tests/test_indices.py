@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from chance import gap
 from numpy.typing import NDArray
 from SALib.analyze import sobol
 
@@ -122,7 +123,10 @@ def test_one_quantity_is_what_salib_says_of_a_design_in_its_order() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("worlds", [512, 2048])
 def test_intervals_cover_what_they_say(worlds: int) -> None:
-    """95 % intervals of Ishigami's indices over 1,000 seeds; figures in docs/validation/sensitivity.md."""
+    """95 % intervals of Ishigami's indices over 1,000 seeds; figures in docs/validation/sensitivity.md.
+
+    False-alarm rate 1e-6 over six looks; a coverage off by 7 points is noticed nearly always.
+    """
     first, total = ishigami_answer()
     hits = np.zeros((2, 3))
     for seed in range(1000):
@@ -130,7 +134,7 @@ def test_intervals_cover_what_they_say(worlds: int) -> None:
             hits[0, n] += abs(one.first.value - first[n]) <= one.first.half
             hits[1, n] += abs(one.total.value - total[n]) <= one.total.half
     print(worlds, hits / 1000)
-    assert (hits / 1000 > 0.92).all() and (hits / 1000 < 0.98).all()  # of 0.95, 4.4 standard errors
+    assert (abs(hits / 1000 - 0.95) < gap(0.95, 1000, hits.size)).all()
 
 
 @pytest.mark.slow
@@ -152,4 +156,4 @@ def test_intervals_cover_where_looking_stops() -> None:
             hits[0, n] += abs(held.first.value - first[n]) <= held.first.half
             hits[1, n] += abs(held.total.value - total[n]) <= held.total.half
     print(np.median(used), hits / 1000)
-    assert (hits / 1000 > 0.92).all()
+    assert (hits / 1000 > 0.95 - gap(0.95, 1000, hits.size)).all()

@@ -68,7 +68,10 @@ def test_one_hypothesis_is_weighed_under_the_weights_of_the_others() -> None:
 
 
 def test_intervals_hold_the_true_posterior_as_often_as_they_say() -> None:
-    """Tables drawn from known chances of 20, 5 and 1 %; 95 % intervals for the story that gains most."""
+    """Tables drawn from known chances of 20, 5 and 1 %; 95 % intervals for the story that gains most.
+
+    False-alarm rate below 1e-6 over 200 tables; a coverage of less than 78 % is noticed nearly always.
+    """
     chance, true, worlds, tries = np.random.default_rng(3), np.array([0.2, 0.05, 0.01]), 800, 200
     prior = {"mood": dict.fromkeys("abc", 1 / 3)}
     hits = 0

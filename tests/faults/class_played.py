@@ -1,4 +1,4 @@
-"""A class that is played on a disk with faults: run by ``test_class.py`` with the shim preloaded, a child for every trial.
+"""A class that is played on a disk with faults: run by ``test_faults_class.py`` with the shim preloaded, a child for every trial.
 
 Every line that comes in is a trial, every line that goes out is what came of it. The class's file is the only thing that the
 killed child and the one that looks afterwards share.

@@ -1,6 +1,7 @@
 """A class whose disk fills, fails or takes the program down: what was confirmed stands once, what was not is said and done again.
 
-A few trials; at every write and sync: `python -m pytest -n 0 -s -m slow tests/faults/test_class.py` (docs/validation/faults.md).
+A few trials. At every write and sync: `python -m pytest -n 0 -s -m slow tests/faults/test_faults_class.py`
+(figures in docs/validation/faults.md).
 """
 
 from __future__ import annotations
