@@ -1,10 +1,11 @@
 """A million worlds are the same million however they are parted, worked on, spread over processes, stopped and resumed.
 
-`python -m pytest -n 0 -s -m slow tests/test_million.py`; figures in docs/validation/million.md.
+`python -m pytest -n 0 -s -m slow tests/test_million.py` (`WORLDS=100000`: so many); figures in docs/validation/million.md.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from sim.runs.parts import digest, play
 from sim.runs.prepare import prepare
 from sim.tables import Tables, tabulate
 
-MILLION, CHUNK = 1_000_000, 20_000
+MILLION, CHUNK = int(os.environ.get("WORLDS", "1_000_000")), 20_000
 SIZES = 1_000, 7_777, 100_000
 pytestmark = pytest.mark.slow
 

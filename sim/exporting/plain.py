@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterable
@@ -18,6 +19,7 @@ from sim.words import NOT_A_FORECAST
 
 from .tidy import columns_of, tidy
 
+WRITTEN = dt.datetime(1980, 1, 1)  # the same run is the same file
 LONGEST, LABEL = 32, 80  # characters of a variable's name and of its label in Stata
 STATA_WORDS = {
     "_all", "_b", "byte", "_coef", "_cons", "double", "float", "if", "in", "int", "long", "_n", "_N", "_pi", "_pred", "_rc",
@@ -76,6 +78,7 @@ def write_stata(run: Run, path: Path) -> None:
     write_whole(path.with_suffix(".columns.csv"), lambda unfinished: listed.to_csv(unfinished, index=False))
     write_whole(path, lambda unfinished: frame.to_stata(
         unfinished, write_index=False, version=118, variable_labels=labels, data_label=NOT_A_FORECAST[:LABEL],
+        time_stamp=WRITTEN,
     ))  # fmt: skip
 
 

@@ -56,4 +56,4 @@ def test_payloads_do_not_run_in_a_report(new_page: Callable[..., Page], tmp_path
         told = page.evaluate("document.body.textContent")
         shown += sum(payload in told for payload in PAYLOADS)
     print(f"{name}: {shown} payloads shown as text on three pages")
-    assert shown > 20
+    assert shown > 10

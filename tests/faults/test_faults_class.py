@@ -68,11 +68,11 @@ def assert_kept(found: dict[str, Any]) -> None:
         for key, held in ((f"moved{n:03d}", reasons[f"reason {n}"]), (f"said{n:04d}", words[f"word {n}"])):
             assert held == 1 if key in confirmed else held <= 1, (what, key)
     assert set(answered.values()) <= {*DONE, REFUSED}, (what, found["notes"])
-    if mode in ("before", "after", "torn"):
-        assert found["code"] == -9, what
+    if found["code"] == -9:
+        assert mode in ("before", "after", "torn"), what
         return
     assert found["code"] == 0 and len(confirmed) == 4 * DAYS and found["today"] == DAYS, (what, found["notes"])
-    said = {"full": (FULL, SICK) if what[1] == "sync" else (FULL,), "eio": (SICK,)}[mode]  # SQLite does not say why a sync failed
+    said = (SICK,) if mode == "eio" else (FULL, SICK) if what[1] == "sync" else (FULL,)  # SQLite does not say why a sync failed
     for _, status, told in found["notes"]:
         sentences = [f"took no more of {FILE} ({why}): nothing was done" for why in said]
         assert status != REFUSED or any(one in told for one in sentences), (what, told)
