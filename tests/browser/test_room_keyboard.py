@@ -102,6 +102,18 @@ def test_a_turn_is_played_by_keys_alone(held: Running, new_page: Maker) -> None:
     phase(desk, "Moves are closed")
 
 
+def test_the_quiet_days_go_by_with_one_key(held: Running, new_page: Maker) -> None:
+    desk = new_page(LAPTOP)
+    desk.goto(held.desk)
+    phase(desk, "Joining")
+    desk.keyboard.press("d")
+    phase(desk, "The day has been played")
+    expect(desk.locator(".head h1")).to_contain_text("day 14")  # the eve of day 0, which nobody has heard of yet
+    expect(desk.locator("button[aria-keyshortcuts=d]")).to_have_count(0)
+    desk.keyboard.press("o")
+    expect(desk.locator(".head h1")).to_contain_text("D0")
+
+
 def test_keys_can_be_turned_off(held: Running, new_page: Maker) -> None:
     desk = new_page(LAPTOP)
     desk.goto(held.desk)

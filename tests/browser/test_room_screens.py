@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import segno
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from .class_room import Client, Maker, Running, join, move, open_board, open_desk, phase, press, room, until_it_is_out
 
 Check = Callable[[Page], None]
+BORDER, FRAME = 2, 2  # modules around the code, as the server draws it, and points of the frame around these
 
 
 @pytest.fixture
@@ -22,6 +26,18 @@ def held(tmp_path: Path) -> Iterator[Running]:
 def unfold(page: Page) -> None:
     """Open all that can be unfolded, so that the checker sees it."""
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+
+
+def test_a_camera_could_read_the_code_on_the_board(held: Running, new_page: Maker) -> None:
+    board = open_board(new_page, held)
+    expect(board.locator(".code")).to_have_text(held.code)
+    shot = Image.open(io.BytesIO(board.locator(".qrcode").screenshot())).convert("L")
+    wanted = segno.make(f"{held.address}/?code={held.code.replace(' ', '')}", error="m").matrix
+    one = (shot.width - 2 * FRAME) / (len(wanted) + 2 * BORDER)  # a module, in points of the screen
+    for y, row in enumerate(wanted):
+        for x, dark in enumerate(row):
+            at = tuple(int(FRAME + (n + BORDER + 0.5) * one) for n in (x, y))
+            assert (shot.getpixel(at) < 128) == bool(dark), f"module {x}, {y}"
 
 
 def test_a_class_plays_a_turn_from_joining_to_the_reveal(held: Running, new_page: Maker, accessible: Check) -> None:

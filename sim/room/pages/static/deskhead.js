@@ -39,6 +39,7 @@ function next(desk) {
   const late = desk.seats.filter((one) => one.held > 0 && !one.moved).length;
   const closing = late ? `${late} ${late === 1 ? "office has" : "offices have"} not moved. Close all the same?` : null;
   const pending = desk.table.filter((one) => one.move && !one.settled).length;
+  const before = desk.truth.zero !== null && desk.now.day + 1 < desk.truth.zero; // its morning has not come yet
   const first = can("close") ? "close" : desk.now.phase === "settle" || !can("open") ? "play" : "open";
   return [
     can("open") && order(desk, "open", { seconds: null }, "Open moves", { look: first === "open" ? "main" : "", key: "o" }),
@@ -49,6 +50,7 @@ function next(desk) {
         key: "p",
       }),
     desk.now.phase === "settle" && !can("play") && h("p", {}, `${pending} to settle first`),
+    can("play") && before && order(desk, "play", { until: "shock" }, "Up to day 0", { key: "d" }),
     can("play") && order(desk, "play", { days: 30, until: "news" }, "Until there is news", { key: "n" }),
   ];
 }

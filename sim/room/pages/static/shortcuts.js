@@ -8,6 +8,7 @@ const WORDS = {
   c: "close moves",
   a: "settle all as moved",
   p: "play the day",
+  d: "play up to the morning of day 0",
   n: "play until there is news",
   k: "start, pause or go on with the clock",
   "+": "a minute more",
