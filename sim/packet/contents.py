@@ -16,7 +16,7 @@ from sim.words import NOT_A_FORECAST, percent
 
 from .cards import role_cards
 from .faces import drawing, face, slips
-from .lesson import goals
+from .lesson import LEVELS, RUBRIC, goals
 from .msel import Inject, injects
 from .schedule import Show, shows
 from .seats import explanations, seats
@@ -47,6 +47,8 @@ def contents(case: Case, masked: Masked | None, summary: Mapping[str, Any] | Non
             "slips": slips(shown, cards),
             "drawing": drawing(shown, cards),
             "goals": goals(shown),
+            "levels": LEVELS,
+            "rubric": RUBRIC,
             "seats": seats(ledger, cards),
             "shows": shown_shows,
             "due": {show.minutes: _due(show, by_kind["scheduled"]) for show in shown_shows},

@@ -1,4 +1,4 @@
-"""What a class may learn from a case, and what to ask it afterwards: goals that the case has the parts for."""
+"""What a class may learn from a case, what to ask it afterwards, and how to grade: goals that the case has the parts for."""
 
 from __future__ import annotations
 
@@ -18,6 +18,34 @@ class Goal:
     questions: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Criterion:
+    """What is graded, and what it looks like at each of the LEVELS."""
+
+    title: str
+    levels: tuple[str, str, str, str]
+
+
+LEVELS = ("excellent", "good", "passable", "not yet")
+RUBRIC = (
+    Criterion("Playing the office", (
+        "moves follow from the card's wants, and say which was given up for which", "moves follow from the wants",
+        "some moves do; others are the player's own", "the card plays no part")),
+    Criterion("Reasons", (
+        "each move has a reason that names an effect, a cost and an alternative", "a reason that names an effect",
+        "reasons that repeat the move", "none, or afterwards")),
+    Criterion("Judging under doubt", (
+        "says what was known when, how sure, and changes its mind on evidence", "says how sure, seldom changes",
+        "certain throughout", "takes rumour for fact, or hindsight for foresight")),
+    Criterion("Sources", (
+        "weighs grade and slant, and finds where they pull apart", "cites with grade", "cites", "does not use them")),
+    Criterion("Forecasts", (
+        "shares that are neither timid nor boastful; learns from the score", "shares with reasons", "only all or nothing",
+        "none handed in")),
+    Criterion("Reflection", (
+        "names one assumption that would have changed the end, and what evidence would settle it",
+        "compares with the record or the worlds", "retells", "none")),
+)  # fmt: skip
 GOALS = (
     Goal(
         "secrecy", "Tell apart what is secret, what is known and what is acknowledged", ("known", "acknowledged"),

@@ -8,7 +8,7 @@ from typing import Any
 from sim.evidence.numbers import date
 from sim.loading.case import Case
 from sim.packet.cards import role_cards
-from sim.packet.lesson import goals
+from sim.packet.lesson import RUBRIC, goals
 from sim.packet.page import page
 from sim.room.record import ClassRecord
 from sim.words import NOT_A_FORECAST, OUTCOME_WORDS, day_label, percent
@@ -42,6 +42,7 @@ def review_page(record: ClassRecord, edition: str = "class", case: Case | None =
         "calibration": calibration(record.predictions),
         "worlds": _worlds(record),
         "goals": goals(case) if case else (),
+        "rubric": RUBRIC,
         "forecasts": _by_person(record),
         "rare": RARE,
         "carded": bool(cards),
