@@ -23,6 +23,9 @@ import dictionary_tables
 import explained_page
 import odd_tables
 import patterns_page
+import problems
+import run_figures
+import teaching
 import theory_tables
 
 import sim
@@ -119,6 +122,9 @@ PARTS = {
     "dictionary": lambda folder: dictionary_tables.write(),  # what data-dictionary.md has from the program
     "theory": lambda folder: theory_tables.write(),  # what theory.md shows of the code
     "figures": figures,  # of the README and of the pages on questions; what compare.md shows of its command
+    "reading": run_figures.draw,  # of figures.md: those of a run, and a sweep of points
+    "teaching": lambda folder: teaching.write(),  # the rubric of teaching.md
+    "problems": problems.write,  # problems-answers.md
     "cases": cases_page.hold,  # validation/cases.md: other cases against what happened
     "patterns": patterns_page.freeze,  # validation/patterns.md: judges hamedan_2016, and freezes it
     "comparing": lambda folder: compare_validation.write(),  # validation/compare.md: a quarter of an hour by itself
