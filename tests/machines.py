@@ -8,8 +8,12 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from sim.reading.problems import InputError
+from sim.runs.link import connect
 
 ROOT = Path(__file__).parent.parent
 HOST = "127.0.0.1"
@@ -65,6 +69,18 @@ def cluster_in(folder: Path) -> Iterator[Cluster]:
         yield held
     finally:
         held.close()
+
+
+def answering(address: str) -> str:
+    """The address, once somebody answers there: a scheduler takes a second or two to start."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        try:
+            connect(address).close()
+            return address
+        except InputError:
+            time.sleep(0.1)
+    raise AssertionError(f"nothing answers at {address}")
 
 
 class Door:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
+import os
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +19,7 @@ from sim.reading.refusals import unfit
 from sim.reading.shape import check_shape
 from sim.reading.strict import Document, read_file
 from sim.runs.disk import reason, sync_folder
-from sim.runs.folder import write_text
+from sim.runs.folder import UNFINISHED, sweep_beside, write_text
 from sim.schema.answers import Answers
 
 from .check import check_answers
@@ -98,14 +99,16 @@ def found_case(name: str, folder: Path, answers: Answers) -> Case:
     Nothing is overwritten, and nothing is left where something is wrong. Raises InputError with all of that.
     """
     refuse_name(name, folder)
+    sweep_beside(folder / name)
+    made = folder / f".{name}.{os.getpid()}{UNFINISHED}"
     try:
-        with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=folder) as room:
-            made = Path(room) / name
-            for path, text in files_of(name, answers, generic()).items():
-                write_text(made / path, text)
-            checked_case(str(made))
-            made.rename(folder / name)  # whole or not at all; fails where somebody else has put something meanwhile
-            sync_folder(folder)
+        for path, text in files_of(name, answers, generic()).items():
+            write_text(made / path, text)
+        checked_case(str(made))
+        made.rename(folder / name)  # whole or not at all; fails where somebody else has put something meanwhile
+        sync_folder(folder)
     except OSError as error:
         raise InputError([Problem(None, f"the case cannot be written into {folder}: {reason(error)}")]) from None
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
     return checked_case(str(folder / name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -107,9 +108,11 @@ def sweep_beside(path: Path) -> None:
 
 
 def _sweep(path: Path) -> None:
-    """Take a file away if it is one of ours, and nobody is writing it."""
+    """Take a file away, or the folder of a new case, if it is one of ours, and nobody is writing it."""
     pid = path.name.removesuffix(UNFINISHED).rpartition(".")[2]
     if pid.isdecimal() and (int(pid) == os.getpid() or not _alive(int(pid))):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
         with suppress(OSError):
             path.unlink(missing_ok=True)
 

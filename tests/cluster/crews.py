@@ -7,9 +7,8 @@ import time
 from pathlib import Path
 
 from jobs import RUNS, job, opened
-from machines import Cluster
+from machines import Cluster, answering
 
-from sim.reading.problems import InputError
 from sim.runs.ensemble import run_parts
 from sim.runs.folder import read_manifest
 from sim.runs.job import Job
@@ -24,18 +23,6 @@ def on(address: str, tables: Tables, folder: Path, runs: int = RUNS) -> Job:
     wanted = job(tables, folder, runs)
     wanted.scheduler = address
     return wanted
-
-
-def answering(address: str) -> str:
-    """The address, once somebody answers there: a scheduler takes a second or two to start."""
-    until = time.monotonic() + 30
-    while time.monotonic() < until:
-        try:
-            connect(address).close()
-            return address
-        except InputError:
-            time.sleep(0.1)
-    raise AssertionError(f"nothing answers at {address}")
 
 
 def assert_whole(wanted: Job, expected: str) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from crews import MANY, answering, assert_whole, on, wait_for_workers
+from crews import MANY, assert_whole, on, wait_for_workers
 from jobs import RUNS, SEED, SMALL, job, run
-from machines import HOST, Cluster, free_port
+from machines import HOST, Cluster, answering, free_port
 
 import sim
 from sim.cli import main

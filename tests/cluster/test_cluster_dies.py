@@ -15,9 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from crews import MANY, Watched, answering, assert_whole, on
+from crews import MANY, Watched, assert_whole, on
 from jobs import RUNS, job, run
-from machines import Cluster, Door, kill
+from machines import Cluster, Door, answering, kill
 
 from sim.reading.problems import InputError
 from sim.runs import cluster as module

@@ -11,9 +11,9 @@ import contextlib
 import ctypes
 import importlib
 import io
-import itertools
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -91,7 +91,6 @@ def command(name: str, out: Path, again: bool, fault: list[Any] | None, log: Pat
         drawn_to_nothing()
     if name == "run":
         sim.running.write_report = lambda run: None
-    tempfile._name_sequence = (f"{n:08d}" for n in itertools.count())  # type: ignore[attr-defined] - the same for every child
     mode, call, path, count = fault or ["", "", "", 0]
     where = str(out / path).replace(PID, str(os.getpid())) if path else str(out)
     texts = [text.encode() for text in (str(out), str(log or ""), mode, call, where)]
@@ -114,8 +113,7 @@ def calls(log: Path, out: Path) -> list[tuple[str, str]]:
 
 
 def unnumbered(path: str) -> str:
-    head, dot, pid = path.removesuffix(".unfinished").rpartition(".")
-    return f"{head}{dot}{PID}.unfinished" if path.endswith(".unfinished") and pid.isdigit() else path
+    return re.sub(r"\.\d+\.unfinished(?=/|$)", f".{PID}.unfinished", path)
 
 
 def tree(folder: Path) -> dict[str, str]:
