@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from .class_room import Client, Maker, Running, join, move, open_board, open_desk, phase, press, room, until_it_is_out
 
 Check = Callable[[Page], None]
-BORDER, FRAME = 2, 2  # modules around the code, as the server draws it, and points of the frame around these
+BORDER, FRAME = 4, 2  # modules around the code, as its standard has it, and points of the frame around these
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def join_part(address: Address, code: str) -> dict[str, str]:
     import segno
 
     drawn = segno.make(join_link(address, code), error="m")
-    svg = drawn.svg_inline(scale=1, border=2, omitsize=True, dark="#000", light="#fff")
+    svg = drawn.svg_inline(scale=1, border=4, omitsize=True, dark="#000", light="#fff")
     return {"code": code, "url": f"{address.outside}/", "qr": svg}
 
 
