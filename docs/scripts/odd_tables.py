@@ -52,7 +52,7 @@ STATE = {
         "EXPOSED": "exposure on the first morning; fixed",
     },
     "an office": {
-        "LINE": "the line it is on record with; -1 for none",
+        "LINE": "the line it is on record with, by its number; `silent` is one of them",
         "BELIEF": "its belief that each leaker did it; adds up to 1",
         "ALARM": "alarm by whom it comes from, grown so that old alarm counts less (GROWTH)",
         "ALARMED": "its alarm altogether, in levels",

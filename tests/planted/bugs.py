@@ -156,7 +156,7 @@ BUGS = [
         "sim/core/counts.py",
         "counts[j, day, z[now, n]] += 1",
         "counts[j, max(day - 1, 0), z[now, n]] += 1",
-        "tests/test_ensemble.py",
+        "tests/test_fans.py",
     ),
     Bug(
         "a part numbers its worlds from nothing",
