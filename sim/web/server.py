@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from types import FrameType
 
 import uvicorn
@@ -31,4 +33,11 @@ class Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Asked to end."""
         end_all()
+        logging.getLogger("uvicorn.error").addFilter(_is_a_fault)
         super().handle_exit(sig, frame)
+
+
+def _is_a_fault(record: logging.LogRecord) -> bool:
+    """Whether it is one once the program is asked to end: an answer that nobody waits for may be cut off without a word."""
+    cut_off = record.exc_info is not None and isinstance(record.exc_info[1], asyncio.CancelledError)
+    return not cut_off and "graceful shutdown exceeded" not in record.getMessage()

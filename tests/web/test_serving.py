@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -27,7 +29,11 @@ async def numbers(after):
 async def events(request):
     return stream(numbers(last_seen(request)))
 
-serve(make_app(Site([Route("/events", events)])), browser=False, say=lambda text: print(text, flush=True))
+async def slow(request):
+    print("begun", flush=True)
+    await asyncio.sleep(3600)
+
+serve(make_app(Site([Route("/events", events), Route("/slow", slow)])), browser=False, say=lambda text: print(text, flush=True))
 print("ended", flush=True)
 """
 
@@ -49,6 +55,22 @@ def test_ctrl_c_ends_it_although_a_page_listens_and_without_a_word_of_trouble(tm
                 out, errors = program.communicate(timeout=60)  # the page would have listened for an hour
         finally:
             program.kill()  # or a failure would wait for it
+        assert (program.returncode, out, errors) == (0, "ended\n", "")
+
+
+def test_ctrl_c_cuts_off_an_answer_that_is_being_worked_out_without_a_word_of_trouble() -> None:
+    started = [sys.executable, "-c", PROGRAM]
+    with subprocess.Popen(started, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ.copy()) as program:
+        try:
+            assert program.stdout is not None
+            host, port = urlsplit(program.stdout.readline().split()[1]).netloc.split(":")
+            with socket.create_connection((host, int(port))) as asking:
+                asking.sendall(f"GET /slow HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+                assert program.stdout.readline() == "begun\n"
+                program.send_signal(signal.SIGINT)
+                out, errors = program.communicate(timeout=60)
+        finally:
+            program.kill()
         assert (program.returncode, out, errors) == (0, "ended\n", "")
 
 
