@@ -44,6 +44,15 @@ def test_both_editions_tell_moves_with_reasons_overrides_and_what_became_of_it(m
         assert "world" in text and "does not forecast" in text
 
 
+def test_a_class_that_stopped_early_is_not_told_how_it_ended(made: Made) -> None:
+    record, case = made
+    whole = Elements(review_page(replace(record, days_played=record.days_of), "class", case)).text
+    early = Elements(review_page(replace(record, days_played=16), "class", case)).text
+    assert "At the end:" in whole and "class stopped" not in whole
+    assert f"The class stopped after 16 of {record.days_of} days" in early and "At the end:" not in early
+    assert "when the class stopped" in early
+
+
 def test_a_score_is_nobody_elses_to_know(made: Made) -> None:
     handed, graded = told(made, "class"), told(made, "grader")
     assert "Forecasts of Ada" in graded and "Not for players" in graded

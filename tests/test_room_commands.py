@@ -40,6 +40,8 @@ def test_the_class_comes_to_the_morning_of_day_0(table):
     assert shown["now"]["label"] == "D0" and shown["record"][-1]["news"][0].startswith("It is out.")
     assert "media" not in shown["record"][-1]["news"][0] or "point" in shown["record"][-1]["news"][0]
     assert table.refused("play", until="shock", days=0)[0] == 400
+    table.do("play")
+    assert table.refused("play", until="shock")[2] == "Day 0 has been played already."
 
 
 def test_a_move_is_done_as_confirmed_and_the_model_plays_the_rest(day0):

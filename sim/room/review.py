@@ -68,7 +68,7 @@ def placed(found: Findings) -> str:
     share = f"{held.same_both:,} of {held.of:,}"
     if held.one_in <= 1:
         return f"Nearly every world of the model comes out as yours did ({share})."
-    return f"Yours is a 1-in-{held.one_in:,} world: {share} of the model's come out the same way, after 30 days and at the end."
+    return f"Yours is a 1-in-{held.one_in:,} world: {share} of the model's come out the same way."
 
 
 def _record(room: Room, found: Findings) -> list[dict[str, Any]]:

@@ -99,6 +99,8 @@ def _play(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
     _playable(room)
     state, until = room.state, given["until"] or DAYS
     _ready(room)
+    if until == UNTIL_SHOCK and room.course.whole(at.ZERO) <= room.course.day:
+        raise not_now("Day 0 has been played already.")
     decided, first = state.phase in (MOVES, SETTLE), state.today
     most = given["days"] or (1 if until == DAYS else room.case.scenario.days)
     played: list[dict[str, Any]] = []

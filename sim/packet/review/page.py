@@ -70,8 +70,13 @@ def _worlds(record: ClassRecord) -> dict[str, Any] | None:
     held, ours = record.review.get("worlds"), record.review.get("outcome") or {}
     if not held:
         return None
-    tables = []
-    for when, title in (("30d", "30 days after day 0"), ("end", "at the end")):
+    tables, stopped = [], record.days_played < record.days_of
+    month, last = (
+        ("30 days after day 0, or when the class stopped", "when the class stopped")
+        if stopped
+        else ("30 days after day 0", "at the end")
+    )
+    for when, title in (("30d", month), ("end", last)):
         mine = (ours.get(when) or {}).get("code")
         rows = [(OUTCOME_WORDS[code], float(held[when].get(code, 0.0)), code == mine) for code in OUTCOME_WORDS]
         tables.append((title, [row for row in rows if row[1] > 0 or row[2]]))
