@@ -128,16 +128,19 @@ def infer(
 def sweep(
     scenario: str | Path | Case, vary: Mapping[str, object] | None = None, *, out: str | Path, runs: int | None = None,
     seed: int | None = None, workers: int | None = None, latin: int | None = None, base: str | None = None, resume: bool = False,
+    points: Sequence[Sequence[float]] | None = None,
 ) -> Sweep:  # fmt: skip
     """Play the same worlds under every combination of what is varied; leak by response without ``vary``.
 
     ``vary``: a path of the scenario, a hypothesis, or ``"scenario"``, each with a list of values, a mapping of names to values,
     or for a figure the bounds of a span in its scale's unit, ``(1, 30)``. ``latin``: so many points of a Latin hypercube, not all
-    combinations. ``.frame`` has a row for each cell, horizon and outcome: shares from 0 to 1, and differences from the base
-    with paired 95 % intervals. Raises InputError when the scenario, the folder or what is varied cannot be used.
+    combinations; ``points``: points of another program's design (SALib's, the EMA Workbench's), a number for each of what is
+    varied, in its order. ``.frame`` has a row for each cell, horizon and outcome: shares from 0 to 1, and differences from the
+    base with paired 95 % intervals. Raises InputError when the scenario, the folder or what is varied cannot be used.
     """
     case = scenario if isinstance(scenario, Case) else load(scenario)
-    question = Question(case, tuple(axes_of(vary, case)), latin, base)
+    design = None if points is None else [[float(held) for held in point] for point in points]
+    question = Question(case, tuple(axes_of(vary, case)), latin if design is None else design, base)
     return sweep_case(question, Wish(runs, seed, Path(out), workers, resume))
 
 

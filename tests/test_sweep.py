@@ -136,6 +136,30 @@ def test_a_latin_hypercube_uses_every_part_of_every_axis_once(case: Case) -> Non
     assert points == latin(axes, 20, seed=7) != latin(axes, 20, seed=8)
 
 
+def test_points_of_another_design_are_played_as_they_are(tmp_path: Path) -> None:
+    vary, points = (
+        {"agents.host.patience": (2, 40), "agents.host.tempo": (1, 16)},
+        np.array([[3.0, 2.0], [30.0, 2.0], [30.0, 9.5]]),
+    )
+    found = sim.sweep("two_actors", vary, points=points, out=tmp_path / "s", runs=64, seed=3)
+    told = found.frame[(found.frame["horizon"] == "end") & (found.frame["cell"] != BASE)].drop_duplicates("cell")
+    assert told[list(vary)].astype(float).to_numpy().tolist() == points.tolist()
+    alone = sim.run(sim.load("two_actors", {"agents.host.patience": "{value: 30}", "agents.host.tempo": "{value: 9.5}"}),
+                    out=tmp_path / "r", runs=64, seed=3)  # fmt: skip
+    shares = found.frame[(found.frame["horizon"] == "end") & (found.frame["cell"] == "0002")].set_index("outcome")["share"]
+    assert {code: shares[code] for code in shares.index} == {
+        code: alone.summary["outcomes"]["end"][code]["share"] for code in shares.index
+    }
+
+
+def test_points_that_fit_no_axis_are_refused_all_at_once(case: Case, tmp_path: Path) -> None:
+    vary = {"agents.us.tempo": (1, 30), "leak.by": ["russia", "artesh"]}
+    with pytest.raises(InputError) as caught:
+        sim.sweep(case, vary, points=[[2.0], [3.0, 1.0]], out=tmp_path / "s")
+    assert "leak.by is no figure with bounds" in str(caught.value)
+    assert "point 0 has 1 numbers: wanted 2" in str(caught.value)
+
+
 def test_a_cell_holds_the_worlds_that_a_run_of_it_has(swept: Sweep, tmp_path: Path) -> None:
     """World for world what `hamedan run` gives for the same assumptions, and for the scenario as it stands."""
     worlds = duckdb.sql(f"SELECT * FROM '{swept.folder}/worlds.parquet'").df()

@@ -14,8 +14,8 @@ from pathlib import Path
 import pandas as pd
 from matplotlib.figure import Figure
 
-from sim.analysis.sweeps.axes import Axis
-from sim.analysis.sweeps.grid import BASE, Cell, base_of, cells_of, full_grid, latin
+from sim.analysis.sweeps.axes import Alternative, Axis
+from sim.analysis.sweeps.grid import BASE, Cell, Design, base_of, cells_of, chosen, full_grid, latin
 from sim.analysis.sweeps.swept import Swept
 from sim.loading.case import Case
 from sim.plots import assembled, draw_several
@@ -43,11 +43,14 @@ LOOKS = (1 / 8, 1 / 4, 1 / 2)  # when what there is so far is summed up, as shar
 
 @dataclass(frozen=True)
 class Question:
-    """What is swept over: the case, its axes, the points of the design (all combinations, where None), and the base."""
+    """What is swept over: the case, its axes, the points (all combinations, where None), and the base.
+
+    ``points``: so many of a Latin hypercube, or the points themselves.
+    """
 
     case: Case
     axes: tuple[Axis, ...]
-    points: int | None = None
+    points: int | Design | None = None
     base: str | None = None
 
 
@@ -177,7 +180,7 @@ def _asked(case: Case, wish: Wish) -> tuple[int, int]:
 
 def _cells(question: Question, seed: int, runs: int) -> tuple[list[Cell], str]:
     """The cells and the arm that differences are taken from. Raises InputError when they cannot be played."""
-    design = full_grid(question.axes) if question.points is None else latin(question.axes, question.points, seed)
+    design = _design(question, seed)
     worlds = runs * (len(design) + 1)
     if worlds > MOST_WORLDS:
         text = f"{len(design):,} cells of {runs:,} worlds are {worlds:,} worlds: wanted {MOST_WORLDS:,} or fewer altogether"
@@ -186,6 +189,15 @@ def _cells(question: Question, seed: int, runs: int) -> tuple[list[Cell], str]:
         raise InputError([Problem(None, "--base names a cell of a grid: a design of points has none to name")])
     cells = cells_of(question.case, question.axes, design)
     return cells, base_of(question.base, question.axes, cells)
+
+
+def _design(question: Question, seed: int) -> list[tuple[Alternative, ...]]:
+    """An alternative for each axis: [cell][axis]."""
+    if question.points is None:
+        return full_grid(question.axes)
+    if isinstance(question.points, int):
+        return latin(question.axes, question.points, seed)
+    return chosen(question.axes, question.points)
 
 
 def _hash(question: Question, cells: Sequence[Cell]) -> str:

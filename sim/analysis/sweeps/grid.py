@@ -9,13 +9,14 @@ from math import prod
 
 import numpy as np
 
-from sim.analysis.sweeps.axes import Alternative, Axis
+from sim.analysis.sweeps.axes import Alternative, Axis, numbered
 from sim.analysis.sweeps.vary import split
 from sim.checking.case import check_case
 from sim.loading.case import Case
 from sim.reading.problems import InputError, Problem, nearest, quoted, wanted
 
 MOST_CELLS = 2_000
+Design = Sequence[Sequence[float]]  # [point, axis]
 BASE = "base"  # the scenario as it stands, beside the cells
 
 
@@ -41,6 +42,16 @@ def latin(axes: Sequence[Axis], points: int, seed: int) -> list[tuple[Alternativ
     rng = np.random.default_rng(seed)
     shares = [(rng.permutation(points) + rng.random(points)) / points for _ in axes]
     return [tuple(axis.within(float(held[n])) for axis, held in zip(axes, shares, strict=True)) for n in range(points)]
+
+
+def chosen(axes: Sequence[Axis], points: Design) -> list[tuple[Alternative, ...]]:
+    """Points that somebody else chose: a number for each axis, in its figure's unit. Raises InputError where they do not fit."""
+    told = [f"{axis.path} is no figure with bounds: points vary numbers alone" for axis in axes if axis.span is None]
+    told += [f"point {n} has {len(one)} numbers: wanted {len(axes)}" for n, one in enumerate(points) if len(one) != len(axes)]
+    told += [] if points else ["there are no points: wanted one or more"]
+    if told:
+        raise InputError([Problem(None, text) for text in told])
+    return [tuple(numbered(axis.path, float(held)) for axis, held in zip(axes, one, strict=True)) for one in points]
 
 
 def cells_of(case: Case, axes: Sequence[Axis], design: Sequence[tuple[Alternative, ...]]) -> list[Cell]:
