@@ -26,8 +26,8 @@ def locked() -> Iterator[Requirement]:
 
 
 def wanted() -> list[Requirement]:
-    """What pyproject.toml asks for, extras included, ourselves excepted."""
-    extras = PROJECT["optional-dependencies"].values()
+    """What pyproject.toml asks for, extras included, ourselves excepted, and viz, which has pins of its own (decision 29)."""
+    extras = [extra for name, extra in PROJECT["optional-dependencies"].items() if name != "viz"]
     named = [Requirement(text) for text in (*PROJECT["dependencies"], *(text for extra in extras for text in extra))]
     return [one for one in named if one.name != PROJECT["name"]]
 

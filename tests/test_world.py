@@ -16,6 +16,7 @@ from sim.core.counts import empty_fans
 from sim.core.kernel import make_results, run_worlds, worlds
 from sim.core.state import make_state
 from sim.loading.case import read_case
+from sim.plots.watched import levels_drawn, lines_drawn
 from sim.schema.scenario import Response
 from sim.single import Play
 from sim.tables import Tables, tabulate
@@ -149,6 +150,17 @@ def test_frames(small: Tables) -> None:
     assert len(offices) == 36 * 3
     last = offices.xs(36, level="Step").set_index("office")
     assert dict(last["line"]) == {office.name: office.line for office in world.agents}
+
+
+def test_figures_of_a_world_show_every_evening_so_far(small: Tables) -> None:
+    world = World(small, world=6)
+    assert len(levels_drawn(world).axes[0].lines) == 4 and not lines_drawn(world).axes[0].images  # the eve; a line for day 0
+    for _ in range(5):
+        world.step()
+    access = next(line for line in levels_drawn(world).axes[0].lines if line.get_label() == "Berths granted")
+    assert list(access.get_xdata()) == [day - world.play.zero for day in range(5)]
+    assert list(access.get_ydata()) == world.datacollector.model_vars["access"]
+    assert lines_drawn(world).axes[0].images[0].get_array().shape == (3, 5)
 
 
 def test_batch_run_ends_on_the_last_evening(small: Tables) -> None:
