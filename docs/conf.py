@@ -28,6 +28,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc"]
 root_doc = "docs/index"
 include_patterns = ["*.md", *(f"{place}/{name}" for place in ("docs", "agents", "scenarios") for name in ("*.md", "**/*.md"))]
 COMMANDS, WIDTH = "docs/commands", 88  # the page of commands, and how many columns fit on it
+LIST = "\n\n```{{toctree}}\n{}\n:maxdepth: 1\n\n{}\n```\n"
 FOLDERS = ("docs/decisions/README", "docs/episodes/README", "docs/validation/README")
 
 myst_enable_extensions = ["dollarmath"]
@@ -52,10 +53,18 @@ html_theme_options = {"navigation_with_keys": True}
 def added(app: Sphinx, name: str, source: list[str]) -> None:
     """What a page gets on the site beyond what stands in it."""
     if name in FOLDERS:  # the repository's host lists a folder by itself
-        source[0] += "\n\n```{toctree}\n:glob:\n:maxdepth: 1\n\n*\n```\n"
+        source[0] += LIST.format(":glob:", "*")
+    if name == root_doc and (rest := unplaced(source[0])):
+        source[0] += LIST.format(":caption: More", "\n".join(rest))
     if name == COMMANDS:
-        told = (said(command, name, "hamedan") for name, command in main.commands.items())
+        told = (said(command, title, "hamedan") for title, command in main.commands.items())
         source[0] += "\n\n".join(["", said(main, "hamedan"), *told])
+
+
+def unplaced(index: str) -> list[str]:
+    """Pages beside the front page to which it gives no place yet: they come last, so that none is lost."""
+    pages = sorted(page.stem for page in (ROOT / "docs").glob("*.md"))
+    return [page for page in pages if page != "index" and page not in index.splitlines()]
 
 
 def said(command: click.Command, *names: str) -> str:
