@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from sim.cli import main
 
 DOCS = Path(__file__).parents[1]
-COMMAND = 'compare hamedan_2016 russia_silent --arm "Moscow told: leak.by=russia" --runs 5000 --seed 1'
+COMMAND = re.compile(r"<!-- shows: hamedan (.*?) -->")
 SHOWN = {  # figure of the folder -> figure of the page
     "arms": "compare_arms_hamedan_2016",
     "flow_russia_silent": "compare_flow_hamedan_2016",
@@ -23,13 +23,15 @@ SHOWN = {  # figure of the folder -> figure of the page
 
 def compare(folder: Path) -> None:
     """Play the example into a folder, put what it says into the page, and its figures beside those of other pages."""
-    found = CliRunner().invoke(main, [*shlex.split(COMMAND), "--out", str(folder)], env={"COLUMNS": "100"})
+    page = DOCS / "compare.md"
+    text = page.read_text(encoding="utf-8")
+    asked = COMMAND.search(text)
+    assert asked is not None, f"{page} does not say which command it shows"
+    found = CliRunner().invoke(main, [*shlex.split(asked[1]), "--out", str(folder)], env={"COLUMNS": "100"})
     assert found.exit_code == 0, found.output
     said = "\n".join(
         line.rstrip() for line in found.output.replace(str(folder), "runs/hamedan_2016-compare-5000-seed1").splitlines()
     )
-    page = DOCS / "compare.md"
-    text = page.read_text(encoding="utf-8")
     block = f"```text\n{said.strip()}\n```"
     page.write_text(re.sub(r"```text\n.*?```", lambda _: block, text, count=1, flags=re.DOTALL), encoding="utf-8")
     for name, shown in SHOWN.items():
