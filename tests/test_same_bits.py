@@ -32,7 +32,7 @@ from sim.runs.folder import read_manifest
 run = sim.run("hamedan_2016", runs=int(sys.argv[1]), seed=int(sys.argv[2]), workers=int(sys.argv[3]), out=sys.argv[4])
 _, cpu, features = cpu_target.target_context.codegen().magic_tuple()
 wide = sorted(word[1:] for word in features.split(",") if word in ("+avx", "+avx2", "+avx512f", "+neon"))
-found = numpy.show_config(mode="dicts")["SIMD Extensions"]["found"]
+found = numpy.show_config(mode="dicts")["SIMD Extensions"].get("found", [])
 versions = read_manifest(run.folder).versions
 print(json.dumps({"digest": read_manifest(run.folder).digest, "cpu": cpu, "numba": wide, "numpy": found, "versions": versions}))
 """
