@@ -25,8 +25,8 @@ PLAIN = {  # what older metadata say, as SPDX has it
     "Python Software Foundation License": "PSF-2.0",
 }
 COMPATIBLE = {  # with Apache-2.0, for a program that depends on them
-    "MIT", "MIT-CMU", "BSD", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "Apache-2.0", "LLVM-exception", "PSF", "PSF-2.0", "MPL-2.0", "Zlib",
-    "CC0-1.0", "ISC",
+    "MIT", "MIT-CMU", "BSD", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "Apache-2.0", "LLVM-exception", "PSF", "PSF-2.0", "MPL-2.0",
+    "Zlib", "CC0-1.0", "ISC",
 }  # fmt: skip
 LONG = 60  # a licence field longer than this is the text of a licence
 

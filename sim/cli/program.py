@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -10,10 +11,9 @@ from typing import Any
 
 import click
 
-import sim
 from sim.reading.problems import InputError
 from sim.runs.disk import DiskError
-from sim.runs.versions import versions
+from sim.runs.versions import told
 
 DONE, FAULT, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 3
 REPORT_FAULT = (
@@ -28,6 +28,7 @@ class Program(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command and leave with its exit code."""
+        _lenient()
         try:
             code = super().main(*args, **{**kwargs, "standalone_mode": False})
         except InputError as error:
@@ -44,6 +45,12 @@ class Program(click.Group):
         except Exception:
             sys.exit(_say(_fault(), FAULT))
         sys.exit(code if isinstance(code, int) else DONE)  # what a command left with: click hands it back here
+
+
+def _lenient() -> None:
+    """A console or file of an old code page, as on Windows, gets a question mark for a letter that it lacks, and not an error."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="replace")
 
 
 def _say(text: str, code: int) -> int:
@@ -67,23 +74,16 @@ def _fault() -> str:
     log = Path.cwd() / "hamedan-fault.txt"
     details = traceback.format_exc()
     try:
-        log.write_text(f"{_versions()}\n{sys.argv}\n{details}", encoding="utf-8")
+        log.write_text(f"{told()}\n{sys.argv}\n{details}", encoding="utf-8")
     except OSError:
         return f"{details}\n{REPORT_FAULT.format(log='above')}"
     last = details.strip().splitlines()[-1]
     return f"{last}\n{REPORT_FAULT.format(log=log)}"
 
 
-def _versions() -> str:
-    """What a report of a fault should say of where it happened."""
-    held = {**versions(), "hamedan": sim.__version__}
-    system = f"Python {held.pop('python')}, {held.pop('platform')}, {held.pop('machine')}"
-    return "\n".join([f"hamedan {held.pop('hamedan')}", system, ", ".join(f"{name} {held[name]}" for name in held)])
-
-
 def _tell_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:
     if asked:
-        click.echo(_versions())
+        click.echo(told())
         context.exit()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -119,7 +120,8 @@ def _control(text: str, at: int, file: str) -> Problem:
 
 def _not_utf8(raw: bytes, at: int, file: str) -> Problem:
     place = _place_after(raw[:at].decode("utf-8"), file)
-    return Problem(place, f"the file is not UTF-8 text: byte {raw[at]:#04x} at offset {at} does not belong")
+    hint = "; it looks like UTF-16: save it as UTF-8" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ""
+    return Problem(place, f"the file is not UTF-8 text: byte {raw[at]:#04x} at offset {at} does not belong{hint}")
 
 
 def _place_after(before: str, file: str) -> Place:

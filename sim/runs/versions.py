@@ -6,6 +6,8 @@ import platform
 import sys
 from importlib import metadata
 
+import sim
+
 NAMED = ("hamedan", "numpy", "numba", "llvmlite", "duckdb", "pandas", "mesa", "matplotlib")
 
 
@@ -21,3 +23,10 @@ def _installed(name: str) -> bool:
     except metadata.PackageNotFoundError:
         return False
     return True
+
+
+def told() -> str:
+    """The same in words, for reports of faults."""
+    held = {**versions(), "hamedan": sim.__version__}
+    system = f"Python {held.pop('python')}, {held.pop('platform')}, {held.pop('machine')}"
+    return "\n".join([f"hamedan {held.pop('hamedan')}", system, ", ".join(f"{name} {held[name]}" for name in held)])
