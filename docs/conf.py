@@ -15,7 +15,6 @@ sys.path.insert(0, str(ROOT))
 import click  # noqa: E402
 from docutils import nodes  # noqa: E402
 from docutils.utils.math.latex2mathml import tex2mathml  # noqa: E402
-from pygments.lexers.special import TextLexer  # noqa: E402
 from sphinx.application import Sphinx  # noqa: E402
 from sphinx.writers.html5 import HTML5Translator  # noqa: E402
 
@@ -94,7 +93,6 @@ def displayed(page: HTML5Translator, node: nodes.math_block) -> None:
 
 def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
-    app.add_lexer("mermaid", TextLexer)  # drawn by the repository's host; here it would take a script from elsewhere
     app.add_html_math_renderer("mathml", (inline, None), (displayed, None))
     app.connect("source-read", added)
     app.connect("autodoc-process-signature", shortened)
