@@ -97,7 +97,7 @@ def write_whole(path: Path, fill: Callable[[Path], None]) -> str:
 
 def sweep(folder: Path) -> None:
     """Take away what a process that was killed left unfinished in a folder and below it."""
-    for path in folder.rglob(f".*{UNFINISHED}"):
+    for path in list(folder.rglob(f".*{UNFINISHED}")):
         _sweep(path)
 
 
