@@ -9,14 +9,14 @@ from typing import Any
 
 from sim.checking import checked_case
 from sim.loading.case import Case
-from sim.room.findings import find
-from sim.room.instead import instead
+from sim.room.after.findings import find
+from sim.room.after.record import ClassRecord
+from sim.room.after.recording import record_of
+from sim.room.after.supposed import counterfactual
 from sim.room.opening import new_room
-from sim.room.record import ClassRecord
-from sim.room.recording import record_of
 from sim.room.room import Command, Room
 from sim.room.server.served import asked_in
-from sim.room.supposed import counterfactual
+from sim.room.world.instead import instead
 
 # Who does what on which day from day 0; the rest waits. Acts that are closed that morning are left out.
 PLAY = {

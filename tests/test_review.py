@@ -18,7 +18,7 @@ from sim.packet.review import review_page
 from sim.packet.review.moves import judged, seat_reviews
 from sim.packet.review.scores import calibration, came_true
 from sim.packet.review.timeline import timeline
-from sim.room.record import ClassRecord, Prediction
+from sim.room.after.record import ClassRecord, Prediction
 from tests.browser.payloads import PAYLOADS
 from tests.reviewed import PERSONS, played
 from tests.test_packet import ATTRIBUTES, TAGS, Elements
@@ -133,8 +133,8 @@ def test_a_class_that_played_under_a_mask_is_reviewed_under_it(tmp_path: Path) -
 
 def test_a_class_that_has_not_begun_has_a_review_too(tmp_path: Path) -> None:
     from sim.checking import checked_case
+    from sim.room.after.recording import record_of
     from sim.room.opening import new_room
-    from sim.room.recording import record_of
 
     case = checked_case("two_actors")
     room = new_room(case, tmp_path / "class.db", seed=1)

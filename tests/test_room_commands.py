@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from rooms import Table, key
 
+from sim.room.file.state import in_order
 from sim.room.look import Look
 from sim.room.room import Command
-from sim.room.seat_view import arguments, member_parts, seat_parts
-from sim.room.state import in_order
-from sim.room.views import board
+from sim.room.views.seat import arguments, member_parts, seat_parts
+from sim.room.views.snapshots import board
 
 
 @pytest.fixture

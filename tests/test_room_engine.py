@@ -11,14 +11,14 @@ from rooms import Table, case
 
 from sim.core import layout as at
 from sim.core.day import play_day
-from sim.room.among import among, shortened
-from sim.room.course import Course
-from sim.room.dice import odds, rolled
-from sim.room.futures import fork_of, futures, outcomes
-from sim.room.instead import instead, turning_points
-from sim.room.morning import morning_of
-from sim.room.orders import Orders
 from sim.room.server.views import Around, views_of
+from sim.room.world.among import among, shortened
+from sim.room.world.course import Course
+from sim.room.world.dice import odds, rolled
+from sim.room.world.futures import fork_of, futures, outcomes
+from sim.room.world.instead import instead, turning_points
+from sim.room.world.morning import morning_of
+from sim.room.world.orders import Orders
 from sim.runs.parts import play
 from sim.single import Play
 from sim.tables import tabulate

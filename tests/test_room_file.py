@@ -14,8 +14,8 @@ from rooms import Table, case
 import sim
 from sim.cli import main
 from sim.reading.problems import InputError
+from sim.room.file.store import FORMAT
 from sim.room.opening import new_room, open_room
-from sim.room.store import FORMAT
 
 HERE = Path(__file__).parent
 

@@ -9,7 +9,7 @@ import time
 import pytest
 from rooms import Served, Table, told
 
-from sim.room.clock import Clock
+from sim.room.file.clock import Clock
 from sim.room.room import Command
 from sim.room.server import limits
 from sim.room.server.hand import Busy, Hand

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from sim.checking import checked_case
 from sim.masking import mask_case
-from sim.room.desk_view import desk
 from sim.room.look import Look
 from sim.room.opening import new_room, open_room
 from sim.room.room import Command, Room
-from sim.room.seat_view import member_parts
-from sim.room.views import board
+from sim.room.views.desk import desk
+from sim.room.views.seat import member_parts
+from sim.room.views.snapshots import board
 from tests.test_masking import HISTORY
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from rooms import Table
 
-from sim.room.desk_view import desk
-from sim.room.findings import find
+from sim.room.after.findings import find
+from sim.room.after.review import review_of
 from sim.room.look import Look
-from sim.room.review import review_of
-from sim.room.seat_view import arguments, member_parts, seat_parts
 from sim.room.server.served import asked_in
-from sim.room.views import board
+from sim.room.views.desk import desk
+from sim.room.views.seat import arguments, member_parts, seat_parts
+from sim.room.views.snapshots import board
 
 PAGE = (Path(__file__).parent.parent / "docs" / "room-protocol.md").read_text()
 EXAMPLES = re.findall(r"^#{3,4} (\w+)\n(?:(?!#|```json).*\n)*```json\n([^`]*)```", PAGE, re.M)
@@ -58,7 +58,7 @@ def shape(example, actual, where):
 def actual(table, name):
     look, member = Look(table.room), table.room.state.members["m1"]
     if name == "me":
-        from sim.room.seating import me
+        from sim.room.commands.seating import me
 
         return me(table.room, member)
     if name == "board":

@@ -1,7 +1,7 @@
 """The data dictionary: what of docs/data-dictionary.md comes from the program, and the page read back as tables.
 
 `python docs/scripts/make.py dictionary` writes the columns of the worlds table (`sim/runs/described.py`) and of a class's tables
-(`sim/room/export.py`) between the page's marks. Everything else stands on the page alone, and a test holds files to it.
+(`sim/room/after/export.py`) between the page's marks. Everything else stands on the page alone, and a test holds files to it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.room.export import COLUMNS as OF_A_CLASS
-from sim.room.export import TABLES, columns_of
+from sim.room.after.export import COLUMNS as OF_A_CLASS
+from sim.room.after.export import TABLES, columns_of
 from sim.runs.described import COLUMNS
 
 PAGE = Path(__file__).parents[1] / "data-dictionary.md"

@@ -9,7 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from sim.loading.case import Case
-    from sim.room.record import ClassRecord
+    from sim.room.after.record import ClassRecord
 
 BOTH = "both"
 
@@ -50,9 +50,9 @@ def _recorded(path: Path) -> tuple[ClassRecord, Case]:
     from rich.console import Console
     from rich.status import Status
 
-    from sim.room.findings import find
+    from sim.room.after.findings import find
+    from sim.room.after.recording import record_of
     from sim.room.opening import open_room
-    from sim.room.recording import record_of
     from sim.room.server.served import asked_in
 
     held = open_room(path)

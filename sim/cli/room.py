@@ -64,8 +64,8 @@ def _opened(
     scenario: str | None, path: Path | None, seed: int | None, world: int, changed: Changed, hidden: tuple[bool, str | None]
 ) -> Room:  # fmt: skip
     """The room: of the file when there is one, else new."""
+    from sim.room.file.store import is_database, made_at
     from sim.room.opening import new_room, open_room
-    from sim.room.store import is_database, made_at
 
     if path is not None and made_at(path):
         held = open_room(path)
@@ -136,7 +136,7 @@ def _prepare(held: Room) -> None:
     from rich.console import Console
     from rich.status import Status
 
-    from sim.room.warm import warm
+    from sim.room.world.warm import warm
 
     with Status("preparing (the first time, compiling takes half a minute)", console=Console(stderr=True)):
         warm(held.tables)
@@ -150,10 +150,10 @@ def _documents(held: Room) -> Documents:
 
 
 def _export(path: Path | None, target: Path, kind: str) -> None:
-    from sim.room.export import tables_in
-    from sim.room.findings import find
+    from sim.room.after.export import tables_in
+    from sim.room.after.findings import find
+    from sim.room.after.recording import record_of
     from sim.room.opening import open_room
-    from sim.room.recording import record_of
     from sim.room.server.served import asked_in
     from sim.runs.folder import sweep_beside, write_whole
 

@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from sim.core import layout as at
+from sim.room.file.state import MOVES, SETTLE, Member
+from sim.room.world.chronicle import Page
+from sim.room.world.dates import dated, label_of, public_zero
+from sim.room.world.morning import Morning
 from sim.seat import POINTS
 from sim.telling.prose import stands
 
-from .chronicle import Page
-from .dates import dated, label_of, public_zero
-from .morning import Morning
 from .room import Room
-from .state import MOVES, SETTLE, Member
 
 Parts = dict[str, Any]
 Made = TypeVar("Made")

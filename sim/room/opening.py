@@ -8,14 +8,14 @@ import sim
 from sim.loading.case import Case
 from sim.masking import wear
 from sim.reading.problems import InputError, Problem
+from sim.room.commands import asking, moving, running, seating, settling, showing, turns
+from sim.room.file.events import ROOM
+from sim.room.file.identity import new_code, new_secret
+from sim.room.file.packed import pack, unpack
+from sim.room.file.store import Store, made_at
 from sim.schema.mask import Mask
 
-from . import asking, moving, running, seating, settling, showing, turns
-from .events import ROOM
-from .identity import new_code, new_secret
-from .packed import pack, unpack
 from .room import COMMANDS, Room
-from .store import Store, made_at
 
 DOING = (asking, moving, running, seating, settling, showing, turns)  # imported for the commands that they register
 

@@ -8,18 +8,18 @@ from typing import Any
 
 from sim.loading.case import Case
 from sim.reading.problems import InputError, Problem
+from sim.room.file.clock import now
+from sim.room.file.events import DESK, EVERYWHERE, ROOM, Branches, Event
+from sim.room.file.fold import apply, fold
+from sim.room.file.state import State
+from sim.room.file.store import Store, StoreError
+from sim.room.world.chronicle import Chronicle
+from sim.room.world.course import Course
+from sim.room.world.morning import Morning, morning_of
 from sim.tables import tabulate
 
-from .chronicle import Chronicle
-from .clock import now
-from .course import Course
-from .events import DESK, EVERYWHERE, ROOM, Branches, Event
-from .fold import apply, fold
 from .given import Field, key_of, read
-from .morning import Morning, morning_of
 from .refusal import Refusal
-from .state import State
-from .store import Store, StoreError
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim.packet.cards import RoleCard
-from sim.room.record import ClassRecord, MoveRecord, Override, SeatRecord
+from sim.room.after.record import ClassRecord, MoveRecord, Override, SeatRecord
 from sim.seat import NOTHING
 
 NOTICED = 0.5  # points times salience below which an effect is not told

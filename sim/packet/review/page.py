@@ -10,7 +10,7 @@ from sim.loading.case import Case
 from sim.packet.cards import role_cards
 from sim.packet.lesson import RUBRIC, goals
 from sim.packet.page import page
-from sim.room.record import ClassRecord
+from sim.room.after.record import ClassRecord
 from sim.words import NOT_A_FORECAST, OUTCOME_WORDS, day_label, percent
 
 from .moves import RARE, seat_reviews

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sim.room.record import ClassRecord, Prediction
+from sim.room.after.record import ClassRecord, Prediction
 from sim.words import OUTCOME_WORDS
 
 BINS = ((0.0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.room.record import ClassRecord
+from sim.room.after.record import ClassRecord
 from sim.seat import NOTHING
 from sim.telling.prose import capital
 

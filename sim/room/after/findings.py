@@ -10,15 +10,15 @@ import numpy as np
 import pandas as pd
 
 from sim.holding import holds
+from sim.room.world.among import Among, among
+from sim.room.world.course import Course
+from sim.room.world.futures import Fork, futures, table
+from sim.room.world.instead import Turning, turning_points
+from sim.room.world.orders import Orders
+from sim.room.world.questions import forecast_of
 from sim.tables import Tables
 from sim.words import EVENT_WORDS, METRICS
 
-from .among import Among, among
-from .course import Course
-from .futures import Fork, futures, table
-from .instead import Turning, turning_points
-from .orders import Orders
-from .questions import forecast_of
 from .scoring import Answer
 
 Say = Callable[[str, int, int], None]

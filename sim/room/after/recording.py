@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from sim.room.commands.sentences import sentence_of
+from sim.room.file.events import taken_back
+from sim.room.file.state import Move, Settled, in_order
+from sim.room.look import Look
+from sim.room.room import Room
+from sim.room.world.course import Course
+from sim.room.world.instead import did_on
+from sim.room.world.menu import act_title
+from sim.room.world.morning import morning_of
 from sim.seat import NOTHING
 from sim.telling.deeds import line_title
 
-from .course import Course
-from .events import taken_back
 from .findings import Findings
-from .instead import did_on
-from .look import Look
-from .menu import act_title
-from .morning import morning_of
 from .record import ClassRecord, DayRecord, Happening, MoveRecord, Override, Person, Prediction, SeatRecord, Sentence
 from .review import review_of, truths
-from .room import Room
-from .sentences import sentence_of
-from .state import Move, Settled, in_order
 
 
 def record_of(room: Room, found: Findings | None) -> ClassRecord:

@@ -6,17 +6,17 @@ from typing import Any
 
 import pandas as pd
 
+from sim.room.commands.turns import today_label
+from sim.room.file.state import Round
+from sim.room.room import Room
+from sim.room.world.menu import act_title
+from sim.room.world.questions import truth_of
 from sim.tables.index import LEAK_STORY
 from sim.telling.prose import capital, inner, leaker
 from sim.words import EVENT_WORDS, METRICS, OUTCOME_WORDS
 
 from .findings import Findings
-from .menu import act_title
-from .questions import truth_of
-from .room import Room
 from .scoring import Answer, guess, mean, score
-from .state import Round
-from .turns import today_label
 
 
 def outcome_of(codes: dict[str, str | None]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .questions import OUTCOME
+from sim.room.world.questions import OUTCOME
 
 Answer = dict[str, float] | float
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.room.commands.turns import today_label
+from sim.room.room import Room
+from sim.room.world.chronicle import Chronicle
+from sim.room.world.instead import Instead
+from sim.room.world.menu import act_title
 from sim.seat import NOTHING
 from sim.telling.prose import inner
 from sim.words import OUTCOME_CLAUSES
 
-from .chronicle import Chronicle
-from .instead import Instead
-from .menu import act_title
 from .review import of_hundred, outcome_of
-from .room import Room
-from .turns import today_label
 
 TOLD = 5  # days of the replayed world
 

@@ -6,14 +6,14 @@ import math
 from typing import Any
 
 from sim.reading.problems import cut
+from sim.room.file.events import DESK
+from sim.room.file.state import Round
+from sim.room.given import Anything, Text, Whole, unknown
+from sim.room.refusal import Refusal, not_now, wrong
+from sim.room.room import Command, Room, command
+from sim.room.world.questions import OUTCOME, USUAL, YES_NO, known_questions
 
-from .events import DESK
-from .given import Anything, Text, Whole, unknown
-from .questions import OUTCOME, USUAL, YES_NO, known_questions
-from .refusal import Refusal, not_now, wrong
-from .room import Command, Room, command
 from .seating import member_named
-from .state import Round
 
 MOST_QUESTIONS = 20
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from sim.reading.problems import nearest, quoted
+from sim.room.file.events import DESK
+from sim.room.file.state import MATRIX, MOVES, SETTLE, Member, Move
+from sim.room.given import Field, OneOf, Text, Whole
+from sim.room.refusal import Refusal, not_now, wrong
+from sim.room.room import Command, Room, command
+from sim.room.world.menu import act_title, because
 from sim.seat import NOTHING
 
-from .events import DESK
-from .given import Field, OneOf, Text, Whole
-from .menu import act_title, because
-from .refusal import Refusal, not_now, wrong
-from .room import Command, Room, command
 from .seating import seat_named
-from .state import MATRIX, MOVES, SETTLE, Member, Move
 
 TEXT = Text(2000)
 MOST_ARGUMENTS = 6  # on a side, for one move

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from .clock import LONGEST
-from .events import DESK, UNDOABLE, Event, line_of
-from .given import Anything, Field, OneOf, Text, Whole, read, unknown
-from .refusal import Refusal, not_now, wrong
-from .room import Command, Room, command
+from sim.room.file.clock import LONGEST
+from sim.room.file.events import DESK, UNDOABLE, Event, line_of
+from sim.room.file.state import CHOICES, ENDED, LOBBY
+from sim.room.given import Anything, Field, OneOf, Text, Whole, read, unknown
+from sim.room.refusal import Refusal, not_now, wrong
+from sim.room.room import Command, Room, command
+
 from .seating import seat_named
 from .sentences import sentence_of
-from .state import CHOICES, ENDED, LOBBY
 from .turns import today_label
 
 SETTINGS: dict[str, Field] = {**{name: OneOf(values, False) for name, values in CHOICES.items()}, "seconds": Anything()}

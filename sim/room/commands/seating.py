@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from .events import DESK
-from .given import OneOf, Text, unknown
-from .passes import give_word
-from .refusal import Refusal, wrong
-from .room import Command, Room, command
-from .state import Member
+from sim.room.file.events import DESK
+from sim.room.file.passes import give_word
+from sim.room.file.state import Member
+from sim.room.given import OneOf, Text, unknown
+from sim.room.refusal import Refusal, wrong
+from sim.room.room import Command, Room, command
 
 MOST_MEMBERS = 500
 NAME = Text(60, 1)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .events import Event
-from .menu import act_title
-from .room import Room
+from sim.room.file.events import Event
+from sim.room.room import Room
+from sim.room.world.menu import act_title
+
 from .turns import today_label
 
 Telling = Callable[[Room, Event, dict[str, Any]], str]

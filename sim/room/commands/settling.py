@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from sim.reading.problems import nearest, quoted
+from sim.room.file.events import DESK
+from sim.room.file.state import MATRIX, MOVES, RIGID, SETTLE
+from sim.room.given import OneOf, Text
+from sim.room.refusal import Refusal, not_now, wrong
+from sim.room.room import Command, Room, command
+from sim.room.world.dice import thrown
+from sim.room.world.menu import act_title
 from sim.seat import NOTHING
 
-from .dice import thrown
-from .events import DESK
-from .given import OneOf, Text
-from .menu import act_title
-from .refusal import Refusal, not_now, wrong
-from .room import Command, Room, command
 from .seating import seat_named
-from .state import MATRIX, MOVES, RIGID, SETTLE
 
 ACCEPT, OVERRIDE, MODEL, WAITS, DICE = "accept", "override", "model", "wait", "dice"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .events import DESK
-from .given import Anything, Field, OneOf, Text, Whole
-from .refusal import not_now
-from .room import Command, Room, command
+from sim.room.file.events import DESK
+from sim.room.given import Anything, Field, OneOf, Text, Whole
+from sim.room.refusal import not_now
+from sim.room.room import Command, Room, command
 
 SLIDES = ("worlds", "record", "patterns", "turning", "counterfactual", "predictions")
 ASKED: dict[str, Field] = {"day": Whole(0, 40_000), "seat": Text(60, 1), "act": Text(80, 1), "show": OneOf((True, False), False)}

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from sim.core import layout as at
+from sim.room.file.clock import LONGEST, Clock, now
+from sim.room.file.events import DESK
+from sim.room.file.state import MODEL, MOVES, SETTLE
+from sim.room.given import OneOf, Whole
+from sim.room.refusal import Refusal, not_now, wrong
+from sim.room.room import Command, Room, command
+from sim.room.world.chronicle import is_news
+from sim.room.world.dates import label_of, public_zero
+from sim.room.world.orders import Orders
 from sim.seat import NOTHING
 from sim.telling.prose import listed
 
-from .chronicle import is_news
-from .clock import LONGEST, Clock, now
-from .dates import label_of, public_zero
-from .events import DESK
-from .given import OneOf, Whole
-from .orders import Orders
-from .refusal import Refusal, not_now, wrong
-from .room import Command, Room, command
 from .settling import unsettled
-from .state import MODEL, MOVES, SETTLE
 
 DAYS, UNTIL_NEWS, UNTIL_SHOCK = "days", "news", "shock"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from sim.room.world.orders import Orders
+
 from .clock import Clock
 from .events import EVERYWHERE, Branches, Event, line_of
-from .orders import Orders
 from .state import ENDED, MOVES, NEWS, SETTLE, Argument, Member, Move, Plan, Round, Said, Settled, State
 
 Change = Callable[[State, Event, dict[str, Any]], None]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
+from sim.room.world.orders import Orders
+
 from .clock import Clock
 from .events import DESK
-from .orders import Orders
 
 Turn = tuple[int, str]  # a day, and a seat
 LOBBY, MOVES, SETTLE, NEWS, ENDED = "lobby", "moves", "settle", "news", "ended"

@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sim.room.passes import BOARD, DESK, MEMBER
+from sim.room.file.passes import BOARD, DESK, MEMBER
+from sim.room.file.store import StoreError
 from sim.room.refusal import Refusal, wrong
 from sim.room.room import Command
-from sim.room.store import StoreError
 from sim.web import Site, make_app, render
 from sim.web.answers import told, told_text
 from sim.web.streaming import last_seen, stream

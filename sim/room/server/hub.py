@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 
-from sim.room.clock import now
+from sim.room.file.clock import now
 from sim.web.answers import encoded
 from sim.web.streaming import Event
 

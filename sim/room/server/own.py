@@ -10,19 +10,19 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sim.room.course import Course
-from sim.room.events import DESK as BY_DESK
-from sim.room.export import FORMATS, zipped
+from sim.room.after.export import FORMATS, zipped
+from sim.room.after.recording import record_of
+from sim.room.after.supposed import counterfactual
+from sim.room.commands.seating import me, member_named
+from sim.room.commands.showing import ASKED
+from sim.room.file.events import DESK as BY_DESK
+from sim.room.file.identity import plain
+from sim.room.file.passes import BOARD, DESK, MEMBER, member_by_word
 from sim.room.given import OneOf, Text, key_of, read
-from sim.room.identity import plain
-from sim.room.instead import Instead, instead
-from sim.room.passes import BOARD, DESK, MEMBER, member_by_word
-from sim.room.recording import record_of
 from sim.room.refusal import Refusal, wrong
 from sim.room.room import Command, Room
-from sim.room.seating import me, member_named
-from sim.room.showing import ASKED
-from sim.room.supposed import counterfactual
+from sim.room.world.course import Course
+from sim.room.world.instead import Instead, instead
 from sim.seat import NOTHING
 from sim.web.answers import told
 

@@ -9,15 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-from sim.room.clock import now
-from sim.room.events import ROOM
-from sim.room.findings import Asked, Findings, find
-from sim.room.identity import hashed, new_secret, same
-from sim.room.orders import Orders
-from sim.room.passes import BOARD, DESK, Pass, all_passes, grant
-from sim.room.record import ClassRecord
-from sim.room.review import review_of
+from sim.room.after.findings import Asked, Findings, find
+from sim.room.after.record import ClassRecord
+from sim.room.after.review import review_of
+from sim.room.file.clock import now
+from sim.room.file.events import ROOM
+from sim.room.file.identity import hashed, new_secret, same
+from sim.room.file.passes import BOARD, DESK, Pass, all_passes, grant
 from sim.room.room import Command, Room
+from sim.room.world.orders import Orders
 
 from .hand import Hand
 from .hub import Hub

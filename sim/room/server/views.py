@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from sim.room.desk_view import desk
 from sim.room.look import Look, Parts
 from sim.room.room import Room
-from sim.room.seat_view import arguments, member_parts, no_seat, seat_parts
-from sim.room.views import board
+from sim.room.views.desk import desk
+from sim.room.views.seat import arguments, member_parts, no_seat, seat_parts
+from sim.room.views.snapshots import board
 from sim.web.answers import encoded
 
 Parted = dict[str, str]  # the parts of a snapshot, each as JSON: to compare, and to send to many without encoding it again

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sim.room.passes import BOARD, DESK, MEMBER
+from sim.room.file.passes import BOARD, DESK, MEMBER
 from sim.room.refusal import Refusal
 
 from .served import Served

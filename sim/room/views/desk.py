@@ -6,19 +6,19 @@ from functools import partial
 from typing import Any
 
 from sim.core import layout as at
+from sim.room.after.review import true_stories
+from sim.room.commands.moving import shown
+from sim.room.commands.sentences import sentence_of
+from sim.room.file.events import Event, taken_back
+from sim.room.look import Look, Parts
+from sim.room.room import Room
+from sim.room.world.menu import act_title, way_and_size
+from sim.room.world.questions import known_questions
 from sim.telling.prose import leaker
 
-from .events import Event, taken_back
-from .look import Look, Parts
-from .menu import act_title, way_and_size
-from .moving import shown
-from .questions import known_questions
-from .review import true_stories
-from .room import Room
-from .seat_view import card, private, settled
+from .seat import card, private, settled
 from .sense import can, undo_of
-from .sentences import sentence_of
-from .views import line_of_seat
+from .snapshots import line_of_seat
 
 LOGGED = 200
 

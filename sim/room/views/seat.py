@@ -6,17 +6,16 @@ from typing import Any
 
 from sim.core import layout as at
 from sim.evidence.coded import phrase
+from sim.room.commands.moving import shown
+from sim.room.commands.seating import me
+from sim.room.file.events import DESK
+from sim.room.file.state import MATRIX, MOVES, SETTLE, Member, Settled
+from sim.room.look import Look, Parts
+from sim.room.world.dice import odds
+from sim.room.world.menu import act_title, menu_of
 from sim.seat import POINTS
 from sim.tables.index import LEAK_STORY
 from sim.telling.prose import leaker, stands
-
-from .dice import odds
-from .events import DESK
-from .look import Look, Parts
-from .menu import act_title, menu_of
-from .moving import shown
-from .seating import me
-from .state import MATRIX, MOVES, SETTLE, Member, Settled
 
 WEIGHTS = ((0.2, "matters most"), (0.1, "matters much"), (0.05, "matters"), (0.0, "matters a little"))
 

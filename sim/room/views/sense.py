@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .events import Event
-from .look import Look
-from .running import undoable
-from .settling import unsettled
-from .state import ENDED, LOBBY, MATRIX, MOVES, SETTLE
+from sim.room.commands.running import undoable
+from sim.room.commands.settling import unsettled
+from sim.room.file.events import Event
+from sim.room.file.state import ENDED, LOBBY, MATRIX, MOVES, SETTLE
+from sim.room.look import Look
 
 
 def undo_of(look: Look) -> Event | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from sim.core import layout as at
+from sim.room.file.clock import now
+from sim.room.file.state import State
+from sim.room.look import Look, Parts
+from sim.room.world.chronicle import events_public, leak_public, public_issues
 from sim.tables.index import SILENT
 from sim.telling.deeds import line_title
-
-from .chronicle import events_public, leak_public, public_issues
-from .clock import now
-from .look import Look, Parts
-from .state import State
 
 
 def board(look: Look, review: Parts | None, progress: Parts | None) -> Parts:

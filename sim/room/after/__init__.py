@@ -1,0 +1,1 @@
+"""What is worked out, shown and kept once a class has played."""

@@ -1,0 +1,1 @@
+"""What persons and the desk do, each kind of command by itself."""

@@ -1,0 +1,1 @@
+"""What a room keeps: events in a file, and the state that they amount to."""

@@ -1,0 +1,1 @@
+"""What board, seats and desk see."""
