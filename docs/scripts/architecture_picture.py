@@ -45,17 +45,18 @@ class Room:
 ROOMS = (
     Room(("cli",), "commands", 9, 3.1),
     Room(("api", "asking"), "import sim", 9, 1.9),
+    Room(("viz",), "Mesa's own page", 8, 5.2),
     Room(("explorer",), "assumptions moved\nby hand, in a browser", 8, 0),
     Room(("packet",), "a class on paper", 8, 1.1),
     Room(("questions", "arms", "running"), "from a case to an answer in a folder", 8, 2.3, 2.5),
     Room(("exporting",), "a run for other tools", 8, 4.2),
-    Room(("bench",), "how fast, against what", 8, 5.5),
+    Room(("bench",), "how fast, against what", 8, 6.2),
     Room(("room",), "a class in a browser", 7, 1.1),
     Room(("report", "plots"), "pages and figures", 7, 2.3),
     Room(("analysis",), "a folder for each\nkind of question", 6, 2.3),
     Room(("telling", "weighing"), "a world in words, and\nwhat was weighed", 5, 1.9),
     Room(("discovery",), "PRIM, CART", 5, 3.3),
-    Room(("world",), "the Mesa model", 5, 5.5),
+    Room(("world",), "the Mesa model", 5, 5.7),
     Room(("lane", "seat", "single"), "one world, a day at a time", 4, 1.7),
     Room(("evidence",), "from a number\nto a paragraph", 4, 3.1),
     Room(("founding",), "new cases", 4, 4.6),
@@ -96,10 +97,10 @@ def _imports(graph: grimp.ImportGraph) -> Iterator[tuple[str, str]]:
 
 def draw() -> Figure:
     """The picture."""
-    figure = Figure(figsize=(11, 11.5))
+    figure = Figure(figsize=(12, 11.5))
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
-    axes.set(xlim=(-1.2, 12.2), ylim=(-1.9, 11.9))
+    axes.set(xlim=(-1.2, 13.6), ylim=(-1.9, 11.9))
     for one, other in rooms().edges:
         _arrow(axes, one, other)
     for room in ROOMS:

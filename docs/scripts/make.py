@@ -133,6 +133,7 @@ SCREENS = {  # pictures of screens, each by a script that also stands alone
     "explorer": "explorer_figures.py",
     "packet": "packet_figures.py",
     "room": "room_pictures.py",
+    "mesa": "mesa_picture.py",
 }
 
 
