@@ -11,14 +11,14 @@ import pytest
 SCRIPTS = Path(__file__).parents[1] / "docs" / "scripts"
 sys.path.insert(0, str(SCRIPTS))
 
-import by_hand  # noqa: E402
 import problems  # noqa: E402
+import two_offices  # noqa: E402
 from test_two_actors import shares  # noqa: E402
 
 
 def test_the_pencil_knows_the_arithmetic_of_the_file() -> None:
-    assert by_hand.shares_by_hand(-1.0) == pytest.approx({code: p for code, p in shares().items() if p})
-    same = by_hand.changed_worlds(-1.0, -1.0)
+    assert two_offices.shares_by_hand(-1.0) == pytest.approx({code: p for code, p in shares().items() if p})
+    same = two_offices.changed_worlds(-1.0, -1.0)
     assert sum(same.values()) == pytest.approx(1) and all(a == b for a, b in same)
 
 

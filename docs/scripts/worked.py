@@ -9,8 +9,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from by_hand import changed_worlds, shares_by_hand
 from scipy.stats import binomtest
+from two_offices import changed_worlds, shares_by_hand
 
 import sim
 
