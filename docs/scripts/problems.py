@@ -1,6 +1,6 @@
 """Write docs/problems-answers.md: `python docs/scripts/problems.py` gives the commands of the set and fills in what they write.
 
-The text of the answers is `problems-answers.md.j2`; its numbers come from `worked.py`, `worked_later.py` and `by_hand.py`.
+The text of the answers is `problems-answers.md.j2`; its numbers come from `worked.py`, `worked_later.py` and `two_offices.py`.
 A test holds the page to them.
 """
 
