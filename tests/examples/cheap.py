@@ -51,6 +51,8 @@ def make_cheap(patch: pytest.MonkeyPatch) -> None:
 
 
 def _at_most(command: str, context: click.Context, option: click.Parameter, value: Any) -> Any:
+    if option.name == "worlds" and value is None and context.params.get("coders"):  # without it, minutes
+        return MOST["worlds"]
     there = option.name == "runs" and context.params.get("folder") is not None  # a run that is there: none is played
     return value if there else bounded(command, str(option.name), value)
 
