@@ -12,7 +12,7 @@ import sim
 from sim.loading.case import Case
 from sim.telling import tell
 
-PAGES = sorted((Path(__file__).parent.parent / "docs" / "episodes").glob("*.md"))
+PAGES = sorted(page for page in (Path(__file__).parent.parent / "docs" / "episodes").glob("*.md") if page.stem != "README")
 
 
 @cache

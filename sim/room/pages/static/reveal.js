@@ -1,7 +1,7 @@
 // After the class: slides for the board, turned by the desk or by the board's own keys.
 import { h } from "/static/base.js";
 import { beside } from "./beside.js";
-import { learnOutcomes, percent, shares } from "./shares.js";
+import { learnOutcomes, percent, shares, times } from "./shares.js";
 import { scores } from "./scores.js";
 
 const TITLES = {
@@ -49,11 +49,8 @@ function stressed(sentence, words) {
   return at < 0 || !words ? sentence : [sentence.slice(0, at), h("strong", {}, words), sentence.slice(at + words.length)];
 }
 
-function worlds({ outcome, worlds: counted, truth }) {
-  const both = [
-    ["30d", "After 30 days"],
-    ["end", "At the end"],
-  ];
+function worlds({ outcome, worlds: counted, truth }, when) {
+  const both = Object.entries(when);
   return [
     h(
       "p",
@@ -63,13 +60,13 @@ function worlds({ outcome, worlds: counted, truth }) {
     h(
       "div",
       { class: "pair" },
-      both.map(([when, title]) =>
+      both.map(([time, title]) =>
         h(
           "section",
           {},
           h("h3", {}, title),
-          h("p", { class: "lead" }, "In your world: ", h("b", {}, outcome[when]?.words ?? "not yet")),
-          counted && shares(counted[when], { ours: outcome[when]?.code }),
+          h("p", { class: "lead" }, "In your world: ", h("b", {}, outcome[time]?.words ?? "not yet")),
+          counted && shares(counted[time], { ours: outcome[time]?.code }),
         ),
       ),
     ),
@@ -121,7 +118,7 @@ const point = (one) =>
   );
 const turning = (review) => h("ol", { class: "points bare" }, review.turning.slice(0, 5).map(point));
 
-function counterfactual(review) {
+function counterfactual(review, when) {
   const one = review.counterfactuals.at(-1),
     { replay, futures } = one;
   return [
@@ -133,8 +130,8 @@ function counterfactual(review) {
         "section",
         {},
         h("h3", {}, "Your own world, with that one move replaced"),
-        h("p", { class: "lead" }, "After 30 days: ", h("b", {}, replay.outcome["30d"]?.words ?? "not yet")),
-        h("p", { class: "lead" }, "At the end: ", h("b", {}, replay.outcome.end?.words ?? "not yet")),
+        h("p", { class: "lead" }, `${when["30d"]}: `, h("b", {}, replay.outcome["30d"]?.words ?? "not yet")),
+        h("p", { class: "lead" }, `${when.end}: `, h("b", {}, replay.outcome.end?.words ?? "not yet")),
         h(
           "ul",
           { class: "otherwise bare" },
@@ -179,7 +176,7 @@ export function reveal(board) {
       "section",
       { class: "slide", "data-key": slides.now, "aria-labelledby": "slide", tabindex: "0" },
       h("h2", { id: "slide", class: "unseen" }, TITLES[slides.now]),
-      bodies[slides.now](review),
+      bodies[slides.now](review, times(board.now)),
     ),
   );
 }

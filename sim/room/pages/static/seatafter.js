@@ -1,6 +1,6 @@
 // After the class, on a phone: how it came out, and one's own score.
 import { h } from "/static/base.js";
-import { learnOutcomes, shares } from "./shares.js";
+import { learnOutcomes, shares, times } from "./shares.js";
 
 const own = (round, seat) => round.members.find((row) => row.member === seat.me.member);
 
@@ -12,7 +12,7 @@ export function after(seat) {
     { class: "panel after", "data-key": "after", "aria-labelledby": "after-h" },
     h("h2", { id: "after-h" }, "How it came out"),
     review.worlds && h("p", { class: "verdict" }, review.worlds.sentence),
-    review.outcome.end && h("p", {}, "At the end: ", h("b", {}, review.outcome.end.words), "."),
+    review.outcome.end && h("p", {}, `${times(seat.now).end}: `, h("b", {}, review.outcome.end.words), "."),
     review.worlds && shares(review.worlds.end, { ours: review.outcome.end?.code }),
     h("p", {}, "It was let out by ", h("b", {}, review.truth.leaker ?? "nobody"), "."),
     review.scores.map(

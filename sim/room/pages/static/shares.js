@@ -11,6 +11,12 @@ export function learnOutcomes(review) {
     for (const asked of round.questions) for (const option of asked.options ?? []) outcomeWords.set(option.option, option.title);
 }
 
+// When outcomes are told of; a class that stopped before the last day stood so when it stopped, and so did the worlds beside it.
+export const times = ({ left }) =>
+  left > 0
+    ? { "30d": "After 30 days, or when you stopped", end: "When you stopped" }
+    : { "30d": "After 30 days", end: "At the end" };
+
 export const percent = (share) =>
   share > 0 && share < 0.01 ? "< 1 %" : share < 1 && share > 0.99 ? "> 99 %" : `${Math.round(100 * share)} %`;
 
