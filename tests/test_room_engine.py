@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 
 import numpy as np
@@ -11,7 +12,9 @@ from rooms import Table, case
 
 from sim.core import layout as at
 from sim.core.day import play_day
+from sim.room.look import Look
 from sim.room.server.views import Around, views_of
+from sim.room.views.seat import card
 from sim.room.world.among import among, shortened
 from sim.room.world.course import Course
 from sim.room.world.dice import odds, rolled
@@ -215,5 +218,9 @@ def test_what_pages_keep_is_what_they_would_work_out_anew(table, seed):
         room.kept = {}
         assert shown == views_of(room, 1, Around())
         room.kept = kept
+        for name, held in room.state.members.items():
+            mine = {part: json.loads(text) for part, text in shown.of_member(name).items()}
+            assert (mine["me"]["member"], mine["me"]["seat"]) == (name, held.seat), "everybody sees themselves"
+            assert mine["card"] == (card(Look(room), held.seat) if held.seat else None)
 
     assert {"move", "play", "undo"} <= random_class(table, seed, look)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,8 +25,8 @@ KEPT = frozenset(
 )
 
 
-def parted(look: Look, parts: Parts, whose: str = "") -> Parted:
-    """Each part as JSON."""
+def parted(look: Look, whose: Hashable, parts: Parts) -> Parted:
+    """Each part as JSON; ``whose`` is who sees it: large parts are kept under that name."""
 
     def text(name: str, value: Any) -> str:
         return look.kept(("text", whose, name), lambda: encoded(value)) if name in KEPT else encoded(value)
@@ -84,13 +85,14 @@ def views_of(room: Room, number: int, around: Around) -> Views:
     look = Look(room)
     held = {one.member: one.seat for one in room.state.members.values() if not one.removed}
     known = room.state.members
-    members = {name: parted(look, _own(member_parts(look, known[name]), around.review, name)) for name in held}
+    members = {name: parted(look, ("member", name), _own(member_parts(look, known[name]), around.review, name)) for name in held}
     common = {**board(look, _without_members(around.review), around.progress), "arguments": arguments(look)}
+    own = {**desk(look, set(around.online), dict(around.health)), "review": around.review}
     return Views(
-        number, parted(look, common), encoded(around.join), {name: encoded(value) for name, value in no_seat(look).items()},
-        {seat: parted(look, seat_parts(look, seat), seat) for seat in look.holders}, members, held,
-        parted(look, {**desk(look, set(around.online), dict(around.health)), "review": around.review}), room.state.clock.deadline,
-        around.wanted,
+        number=number, board=parted(look, "board", common), join=encoded(around.join),
+        no_seat={name: encoded(value) for name, value in no_seat(look).items()},
+        seats={seat: parted(look, ("seat", seat), seat_parts(look, seat)) for seat in look.holders},
+        members=members, seat_of=held, desk=parted(look, "desk", own), deadline=room.state.clock.deadline, wanted=around.wanted,
     )  # fmt: skip
 
 
