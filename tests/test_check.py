@@ -57,6 +57,18 @@ def test_files_that_are_not_there(here: Path) -> None:
     assert told("cast") == ["the folder cast is no case, which holds case.yaml: name a scenario's file in it"]
 
 
+@pytest.mark.parametrize("letter", ["a", "é"])
+def test_names_longer_than_any_file_system_takes_are_of_nothing(letter: str, here: Path) -> None:
+    name = 5000 * letter
+    write_files(here, {"child.yaml": f"extends: {name}\n", "far.yaml": f"extends: harbour\ncast: {name}\n"})
+    council = (here / "cast" / "council.yaml").read_text(encoding="utf-8")
+    for asked, sentence in ((name, "there is no scenario"), ("child", "there is no scenario"), ("far", "there is no cast")):
+        [said] = told(asked)
+        assert sentence in said and len(said) < 2000
+    write_files(here, {"cast/council.yaml": f"extends: {name}/{letter}\n{council}"})
+    assert any("extends" in said or "page" in said for said in told("harbour"))
+
+
 def test_a_mistake_is_told_in_the_file_that_makes_it(here: Path) -> None:
     write_files(
         here, {"child.yaml": "extends: harbour\nleak: {by: fishermann}\nlens: [dairy]\nresponses: {fleet: {echo: council}}\n"}

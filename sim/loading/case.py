@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.reading.problems import InputError, Place, Problem, Problems, nearest
+from sim.reading.problems import InputError, Place, Problem, Problems, cut, nearest
 from sim.reading.shape import check_shape
 from sim.reading.strict import Document
 from sim.schema.scenario import Day, Scenario, Span, Without
@@ -192,7 +192,7 @@ def _folder(document: Document, path: Path, problems: Problems) -> Path | None:
     folder = find_cast(name, path)
     if folder is None:
         near = nearest(name, [p.parent.name for p in library().glob("*/world.yaml")])
-        problems.add(document.place(("cast",)), f"there is no cast {name}: wanted a folder that holds world.yaml{near}")
+        problems.add(document.place(("cast",)), f"there is no cast {cut(name)}: wanted a folder that holds world.yaml{near}")
     return folder
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sim.reading.build import Data
+from sim.reading.files import is_file, is_folder
 from sim.reading.problems import Problems, nearest, quoted, wanted
 from sim.reading.strict import Document
 from sim.schema.facts import Fact, Facts, Question, Scheme
@@ -29,7 +30,7 @@ Reader = Callable[[Path], Document | None]
 def find_page(name: str, folder: Path) -> Path | None:
     """A page as folder/page: in the folder of the cast (a copy), beside it, or among what ships."""
     roots = (folder, folder.parent, cases_folder())
-    return next((path for root in roots if (path := root / f"{name}.yaml").is_file()), None)
+    return next((path for root in roots if is_file(path := root / f"{name}.yaml")), None)
 
 
 def origin_of(document: Document) -> str | None:
@@ -61,7 +62,8 @@ def lower_pages(document: Document, folder: Path, read: Reader, problems: Proble
 
 def _known(name: str, folder: Path) -> str:
     head = name.partition("/")[0]
-    held = sorted({f"{head}/{p.stem}" for r in (folder, folder.parent, cases_folder()) for p in (r / head).glob("*.yaml")})
+    roots = [root for root in (folder, folder.parent, cases_folder()) if is_folder(root / head)]
+    held = sorted({f"{head}/{path.stem}" for root in roots for path in (root / head).glob("*.yaml")})
     if not held:
         held = sorted(f"{p.parent.name}/{p.stem}" for p in (cases_folder() / "generic").glob("*.yaml"))
     return f", such as {wanted(held)}{nearest(name, held)}"

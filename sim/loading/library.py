@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sim.reading.problems import InputError, Problem, nearest, wanted
+from sim.reading.files import is_file, is_folder
+from sim.reading.problems import InputError, Problem, cut, nearest, wanted
 
 CASE = "case"  # a case is a folder, and the scenario in it has this name
 
@@ -51,26 +52,26 @@ def find_scenario(name: str, beside: Path | None = None) -> Path:
     folder = beside or Path()
     candidates = [folder / name, folder / f"{name}.yaml"]
     for path in candidates:
-        if path.is_file():
+        if is_file(path):
             return path
     case = candidates[0] / f"{CASE}.yaml"
-    if case.is_file():
+    if is_file(case):
         return case
     known = shipped()
     if name in known:
         return known[name]
-    if candidates[0].is_dir():
+    if is_folder(candidates[0]):
         text = f"the folder {name} is no case, which holds {CASE}.yaml: name a scenario's file in it"
         raise InputError([Problem(None, text)])
     near = nearest(Path(name).stem, known)
-    raise InputError([Problem(None, f"there is no scenario {name}: wanted a file, or one of {wanted(known)}{near}")])
+    raise InputError([Problem(None, f"there is no scenario {cut(name)}: wanted a file, or one of {wanted(known)}{near}")])
 
 
 def find_cast(name: str, scenario: Path) -> Path | None:
     """The folder of a cast: beside the scenario, beside its folder, here, or among those that ship."""
     here = scenario.resolve().parent
     for root in (here, here.parent, Path.cwd(), library(), library() / "scenarios"):
-        if (root / name / "world.yaml").is_file():
+        if is_file(root / name / "world.yaml"):
             return root / name
     return None
 
