@@ -15,7 +15,7 @@ Data: TypeAlias = "Scalar | list[Data] | dict[str, Data]"
 Trail: TypeAlias = tuple[str | int, ...]
 
 MAX_DEPTH = 30
-MAX_EVENTS = 40_000  # some twenty times what the longest page has; a fifth of a second to read
+MAX_EVENTS = 20_000  # six times what the longest page has; a quarter to half a second to read
 
 
 @dataclass

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from helpers import CODEBOOK, FILES, GUEST, HOST, MARK, SCENARIO, WORLD, Edit, check_row, problems_of, write_case, write_files
+from yardstick import longest
 
 from sim.checking import case as whole
 from sim.checking import check_case, keys, price
@@ -107,7 +108,7 @@ def test_jobs_beyond_measure_are_refused_in_no_time(tmp_path: Path) -> None:
     write_case(tmp_path, [(SCENARIO, "worlds: 100", "worlds: 1" + "0" * 399), (SCENARIO, "days: 60", "days: 1" + "0" * 300)])
     started = time.process_time()
     assert len(problems_of(tmp_path)) == 2
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < longest()
 
 
 def test_the_price_of_a_job() -> None:

@@ -1,7 +1,8 @@
 """Check mutants in a process of its own: `python check_many.py SEED FIRST LAST FOLDER` prints what came of it as JSON.
 
-A mutant must be refused in sentences or be fit to run; anything else is a failure, and so is a second of processor time. The
-process itself must live and stay below 200 MB, which the test looks at: nothing that plays is imported here.
+A mutant must be refused in sentences or be fit to run; anything else is a failure, and so is more processor time than
+any file may take (``yardstick``). The process itself must live and stay below 200 MB, which the test looks at: nothing
+that plays is imported here.
 """
 
 from __future__ import annotations
@@ -16,11 +17,10 @@ from pathlib import Path
 
 from helpers import SCENARIO, write_case
 from mutants import mend, write_mutant
+from yardstick import longest
 
 from sim.checking import checked_case
 from sim.reading.problems import InputError
-
-LONGEST = 1.0  # seconds of processor time for one file
 
 
 def complaint(error: InputError) -> str | None:
@@ -66,7 +66,7 @@ def main(seed: int, first: int, last: int, folder: Path) -> None:
         took, most = time.process_time() - begun, max(most, memory())
         mend(folder, name)
         slowest = max(slowest, (took, number))
-        if failed or took > LONGEST:
+        if failed or took > longest():
             failures.append((number, failed or f"{took:.2f} s"))
         if kinds["fit to run"] > before:
             fit.append(number)

@@ -8,7 +8,9 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from yardstick import longest
 
+from sim.reading.build import MAX_EVENTS
 from sim.reading.problems import InputError
 from sim.reading.strict import read_file, read_text
 
@@ -40,15 +42,15 @@ LARGE = {
 
 
 @pytest.mark.parametrize("text", LARGE.values(), ids=LARGE.keys())
-def test_hostile_files_are_refused_within_a_second(text: str) -> None:
-    begun = time.perf_counter()
+def test_hostile_files_are_refused_in_no_time(text: str) -> None:
+    begun = time.process_time()
     complaints(text)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < longest()
 
 
 def test_the_number_of_parts_is_limited() -> None:
-    (said,) = complaints("[" + "a," * 40_000 + "]")
-    assert "more than 40,000 parts" in said
+    (said,) = complaints("[" + "a," * MAX_EVENTS + "]")
+    assert f"more than {MAX_EVENTS:,} parts" in said
 
 
 def test_30_levels_are_read() -> None:
