@@ -135,6 +135,7 @@ def test_ten_arms(tmp_path: Path) -> None:
     assert len(found.contrasts) == 9 and found.frame["arm"].nunique() == 9 and "arms" in found.figures
 
 
+@pytest.mark.whole
 def test_what_is_stopped_while_it_plays_or_looks_is_completed(tmp_path: Path) -> None:
     arms = checked_arms([ArmAsked(SMALL), ArmAsked(SMALL, ("leak.by=fleet",), "told")])
     wish = Wish(runs=120, seed=7, out=tmp_path / "c", workers=1)

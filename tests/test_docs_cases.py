@@ -18,6 +18,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 PAGE, HELD = DOCS / "cases.md", DOCS / "validation" / "cases.md"
 
 
+@pytest.mark.whole
 def test_every_command_of_the_page_works_in_its_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     said = [printed for step, printed in follow(PAGE, tmp_path) if step.kind == "run"]

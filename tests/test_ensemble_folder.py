@@ -179,6 +179,7 @@ def test_the_scenario_as_run_is_the_run_again(tmp_path: Path, name: str, setting
     assert digest(play(tabulate(again), SEED, 0, 20)) == digest(play(wanted.tables, SEED, 0, 20))
 
 
+@pytest.mark.whole
 def test_a_run_of_a_run_is_the_run(tmp_path: Path) -> None:
     """The same by the way that a user goes, with summary and report, from one folder into another."""
     first = run_job(make_job(read_case("two_actors"), Wish(50, 7, tmp_path / "one")))

@@ -94,6 +94,7 @@ def campaign(tmp_path: Path, whole: Whole, kills: int) -> None:
     print(f"{done} kills over {number} times that it ended")
 
 
+@pytest.mark.whole
 def test_a_run_killed_a_few_times_ends_as_if_nothing_had_happened(tmp_path: Path, reference: Whole) -> None:
     campaign(tmp_path, reference, 2)
 

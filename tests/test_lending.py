@@ -131,6 +131,7 @@ def test_no_two_facts_of_the_scheme_set_the_same(tmp_path: Path) -> None:
         assert not where[one] & where[other], (one, other)
 
 
+@pytest.mark.whole
 def test_a_run_of_a_case_can_be_repeated_from_its_folder_alone(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "pier")
     (folder / "rival.yaml").unlink()  # another page names its acts, and a copy must know that it is only left out

@@ -39,6 +39,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.whole
 def test_a_made_up_case_is_checked_played_reported_and_told(here: Path) -> None:
     made = call("new", "pier_2012", "--answers", str(ANSWERS))
     assert made.exit_code == 0 and "10 facts coded, nothing wrong" in made.stdout, made.output

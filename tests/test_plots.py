@@ -47,6 +47,7 @@ def test_every_figure_is_there_twice(run: Run) -> None:
     assert all((run.folder / "plots" / f"{name}.png").read_bytes().startswith(b"\x89PNG") for name in FIGURES)
 
 
+@pytest.mark.whole
 def test_drawn_twice_they_are_the_same(run: Run, svgs: dict[str, str]) -> None:
     drawn = draw_plots(run)
     assert {name: one.svg for name, one in drawn.items()} == svgs

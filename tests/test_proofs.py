@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "validation"
 MAP = (FOLDER / "README.md").read_text(encoding="utf-8")
+WHEN = ("slow", "whole", "browser", "lesson")
 NAMED = sorted(set(re.findall(r"\(\.\./\.\./(tests/[\w/]+\.py)\)(?:`::(test_\w+)`)?", MAP)))
 
 
@@ -40,16 +41,18 @@ def test_a_proof_that_is_named_is_there(path: str, name: str) -> None:
     assert (ROOT / path).is_file() and (not name or name in held_in(path))
 
 
-def test_what_is_said_to_be_slow_is_slow_and_nothing_else() -> None:
+def when(path: str, name: str) -> str:
+    """When a test runs: the first of its marks that leaves it out."""
+    marked = held_in(path)[name] | ({"browser"} if path.startswith("tests/browser/") else set())  # as its conftest.py marks them
+    return next((mark for mark in WHEN if mark in marked), "default")
+
+
+def test_when_a_proof_is_said_to_run_it_runs() -> None:
     for line in MAP.splitlines():
         cells = line.split(" | ")
-        if len(cells) < 3 or cells[2] not in ("default", "slow", "browser"):
-            continue
-        for path, name in re.findall(r"\(\.\./\.\./(tests/[\w/]+\.py)\)`::(test_\w+)`", cells[1]):
-            marked = held_in(path)[name] & {"slow", "browser", "lesson"}
-            marked |= {"browser"} if path.startswith("tests/browser/") else set()  # as its conftest.py marks them
-            wanted = set() if cells[2] == "default" else {cells[2]}
-            assert wanted <= marked and ("slow" in marked) == (cells[2] == "slow"), (line[:60], path, name, marked)
+        named = re.findall(r"\(\.\./\.\./(tests/[\w/]+\.py)\)`::(test_\w+)`", cells[1]) if len(cells) > 2 else []
+        if named:
+            assert {when(*one) for one in named} == set(cells[2].split(", ")), (line[:60], [(one, when(*one)) for one in named])
 
 
 def test_every_page_of_figures_is_on_the_map() -> None:

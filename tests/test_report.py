@@ -181,6 +181,7 @@ def test_typical_worlds_have_the_outcome_that_they_stand_for(hamedan: Run) -> No
         assert found.index(outcome) == world
 
 
+@pytest.mark.whole
 def test_written_twice_it_is_the_same(hamedan: Run, text: str) -> None:
     write_report(hamedan)
     assert (hamedan.folder / "report.html").read_text() == text
@@ -204,6 +205,7 @@ def test_a_small_cast_has_the_figures_that_make_sense(tmp_path: Path) -> None:
     assert "Nothing comes out" in text and "days until" not in text
 
 
+@pytest.mark.whole
 def test_without_a_leak_it_speaks_of_levels(tmp_path: Path) -> None:
     run = play("hamedan_2016", tmp_path / "run", 40, ("leak.by=nobody",))
     text = (run.folder / "report.html").read_text()
@@ -242,6 +244,7 @@ def test_assumptions_are_told_in_words() -> None:
         assert said in text
 
 
+@pytest.mark.whole
 def test_a_day_zero_that_varies_and_a_lens_leave_a_report(tmp_path: Path) -> None:
     run = play("hamedan_2016", tmp_path / "run", 40, ("leak.on={from: 2016-08-10, until: 2016-08-20}", "lens=[saker_2016]"))
     harmless((run.folder / "report.html").read_text())

@@ -144,6 +144,7 @@ def test_a_class_that_has_not_begun_has_a_review_too(tmp_path: Path) -> None:
         review_page(record_of(room, None), "press", case)
 
 
+@pytest.mark.whole
 def test_the_command_writes_both_editions_beside_the_class(tmp_path: Path, made: Made) -> None:
     played(tmp_path, "hamedan_2016")
     answer = CliRunner().invoke(main, ["review", str(tmp_path / "class.db")])

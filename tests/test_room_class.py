@@ -14,6 +14,8 @@ import pytest
 from room_crowd import Phone, desk_of
 from rooms import Served
 
+pytestmark = pytest.mark.whole
+
 PHONES, TURNS = 30, 12
 SEATS = ("russia", "supreme_leader", "foreign_ministry", "majlis", "us", "irgc", "defence_ministry", "israel")
 

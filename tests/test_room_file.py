@@ -38,6 +38,7 @@ def refusal(path):
     return str(caught.value)
 
 
+@pytest.mark.whole
 def test_two_rooms_on_one_file(made):
     held = open_room(made)
     assert "is open in another room" in refusal(made)

@@ -84,6 +84,7 @@ def check(served, confirmed, whole):
     assert len(whole["members"]) == PHONES and {one["seat"] for one in whole["members"]} == set(SEATS)
 
 
+@pytest.mark.whole
 def test_killed_twice_every_confirmed_move_is_there_once(tmp_path):
     served, confirmed, whole = asyncio.run(killed(tmp_path, 2, 1))
     check(served, confirmed, whole)

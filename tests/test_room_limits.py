@@ -67,6 +67,7 @@ def test_what_is_asked_at_once_is_done_in_one_transaction(tmp_path):
     table.room.store.close()
 
 
+@pytest.mark.whole
 def test_the_clock_closes_moves_by_itself_and_stands_still_while_the_room_was_away(tmp_path):
     served = Served(tmp_path)
     desk = served.desk()
@@ -89,6 +90,7 @@ def test_the_clock_closes_moves_by_itself_and_stands_still_while_the_room_was_aw
     assert served.stop() == 0
 
 
+@pytest.mark.whole
 def test_too_many_streams_of_one_person_are_refused_and_stalled_ones_hold_up_nobody(tmp_path):
     served = Served(tmp_path)
     ada, bo, desk = served.member("Ada", "us"), served.member("Bo", "russia"), served.desk()

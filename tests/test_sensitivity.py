@@ -171,6 +171,7 @@ def test_where_there_is_nothing_but_chance_that_is_said(tmp_path: Path) -> None:
     assert never["end.RN"].endswith("the same in every world") and "end.ND" in never and "end.SU" not in never
 
 
+@pytest.mark.whole
 def test_where_every_world_ends_alike_another_thing_is_asked(tmp_path: Path) -> None:
     found = sim.sensitivity(sim.load("no_leak", {"days": 40}), out=tmp_path / "s", seed=1, within=0.3, figures=0)
     assert found.says[0].startswith("Every world ends alike, so this is asked of another thing:")
@@ -262,6 +263,7 @@ def test_stopped_and_gone_on_with_is_the_same(small: Sensitivity, tmp_path: Path
     assert (done.folder / "sensitivity.json").read_text() == (small.folder / "sensitivity.json").read_text()
 
 
+@pytest.mark.whole
 def test_it_stops_where_its_worlds_are_used_up_and_goes_on_with_more(tmp_path: Path) -> None:
     first = sim.sensitivity(SMALL, out=tmp_path / "s", runs=60_000, within=0.01, figures=0, seed=4)
     assert not first.found.settled and first.manifest.runs <= 60_000 and "--resume" in first.says[-1]
@@ -286,6 +288,7 @@ def test_too_few_worlds_for_a_first_round_are_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "s").exists()
 
 
+@pytest.mark.whole
 def test_the_command(tmp_path: Path) -> None:
     ran = CliRunner().invoke(main, ["sensitivity", SMALL, "--within", "0.1", "--figures", "0", "--out", str(tmp_path / "s")])
     assert ran.exit_code == 0 and "Of what differs between how worlds end" in ran.output
@@ -295,6 +298,7 @@ def test_the_command(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["sensitivity", SMALL, "--within", "9"]).exit_code == 2
 
 
+@pytest.mark.whole
 def test_ctrl_c_keeps_what_is_done(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "sim", "sensitivity", SMALL, "--within", "0.002", "--out", str(tmp_path / "s")]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

@@ -282,6 +282,7 @@ def test_the_command(tmp_path: Path) -> None:
     assert wrong.exit_code == 2 and 'did you mean "days"' in wrong.output
 
 
+@pytest.mark.whole
 def test_ctrl_c_keeps_what_is_done(tmp_path: Path) -> None:
     command = [
         sys.executable,

@@ -26,6 +26,8 @@ from sim.runs.parts import digest, play, read_counts
 from sim.runs.prepare import prepare
 from sim.tables import Tables
 
+pytestmark = pytest.mark.whole
+
 
 def test_the_same_files_as_on_threads(tables: Tables, tmp_path: Path, shared: Cluster) -> None:
     here = run(job(tables, tmp_path / "here"))

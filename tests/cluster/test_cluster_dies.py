@@ -27,6 +27,8 @@ from sim.runs.job import Interrupted
 from sim.runs.link import Killed
 from sim.tables import Tables
 
+pytestmark = pytest.mark.whole
+
 
 def test_a_worker_and_the_scheduler_die_in_the_middle(
     tables: Tables, tmp_path: Path, own: Cluster, digest_of_many: str, caplog: pytest.LogCaptureFixture

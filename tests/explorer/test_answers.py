@@ -169,6 +169,7 @@ def test_only_the_latest_question_of_a_page_is_answered_and_pages_do_not_disturb
     assert (late(), later()) == (False, True)
 
 
+@pytest.mark.whole
 def test_a_class_of_thirty_that_drags_at_once_is_answered_right(client: TestClient) -> None:
     def drag(n: int) -> list[Any]:
         found = []

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from faulty import Warm, assert_repaired, faults
 
+pytestmark = pytest.mark.whole
+
 MANIFEST, PART = "manifest.json", "worlds/part-0000000030.parquet"
 
 

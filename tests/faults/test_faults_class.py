@@ -19,6 +19,8 @@ import pytest
 from class_played import DAYS, FILE, REFUSED
 from faulty import shim_in
 
+pytestmark = pytest.mark.whole
+
 HERE = Path(__file__).parent
 LOG = f"{FILE}-wal"  # where SQLite writes first
 FULL, SICK = "the disk is full", "disk I/O error"

@@ -25,6 +25,7 @@ def test_there_are_twenty_or_more() -> None:
     assert len({bug.name for bug in BUGS}) == len(BUGS) >= 20
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("bug", [bug for bug in BUGS if bug.name in QUICK], ids=lambda bug: str(bug.name))
 def test_some_are_noticed(bug: Bug, tmp_path: Path) -> None:
     assert plant.planted(bug, plant.copy(tmp_path)) is not None

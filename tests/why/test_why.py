@@ -209,6 +209,7 @@ def test_from_python(run) -> None:  # type: ignore[no-untyped-def]
     assert rows(run.tables.plan, played(run.tables, 1, 0, 1).z, at.OUTCOME).shape == (2, 1)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("scenario", ["no_leak", "secret_year"])
 def test_without_a_leak_on_a_given_day_the_moments_are_given_all_the_same(scenario: str, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["why", scenario, "--runs", "30", "--worlds", "30", "--out", str(tmp_path / "why")])
