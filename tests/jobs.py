@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sim.loading.case import Case
+from sim.running import Wish, make_job, play_job
 from sim.runs.ensemble import run_parts
 from sim.runs.folder import Manifest, write_text
 from sim.runs.job import Job
@@ -22,6 +24,11 @@ def job(tables: Tables, folder: Path, runs: int = RUNS, seed: int = SEED, worker
 
 def run(wanted: Job, resume: bool = False) -> Manifest:
     return run_parts(wanted, prepare(wanted, resume))
+
+
+def played(case: Case, folder: Path, runs: int, seed: int) -> Run:
+    """What `sim.run` gives, without the report and its figures, which take seconds."""
+    return play_job(make_job(case, Wish(runs, seed, folder, 1)))
 
 
 def opened(wanted: Job) -> Run:

@@ -57,11 +57,14 @@ def test_what_an_article_tells_of_an_episode_judges_it(article: str, scenario: s
     assert any(one.article == article and scenario in one.judges for one in page().claims)
 
 
+horizon_of = cache(lambda scenario: sim.load(scenario).horizon)
+
+
 def test_no_episode_is_set_by_what_it_is_judged_by() -> None:
     """A claim that judges an episode sets none of its figures, unless it is of the days before or says what is wanted."""
     for one in page().claims:
         for scenario in set(one.sets) & set(one.judges):
-            horizon = sim.load(scenario).horizon
+            horizon = horizon_of(scenario)
             told = (
                 one.claim.period is None or one.claim.period[1] <= horizon.until or one.claim.kind in ("preference", "constraint")
             )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from jobs import played
 
 import sim
 from sim.analysis.arms.lenses import ALL, NONE, Moved, arms, moved, through
@@ -107,11 +108,11 @@ def test_the_folder_has_a_run_for_each_lens_a_figure_and_a_report(folder: Path) 
     page = (folder / "report.html").read_text(encoding="utf-8")
     assert "No article" in page and "the whole scale" in page
     assert "http" not in page.replace("http-equiv", "") and "<script" not in page and "<image" not in page
-    assert (folder / "plots" / "lenses.png").stat().st_size > 10_000
+    assert (folder / "plots" / "lenses.png").stat().st_size > 1_000
 
 
 def test_all_articles_are_the_plain_run(folder: Path, tmp_path: Path) -> None:
-    plain = sim.run(SMALL, out=tmp_path / "plain", runs=300, seed=7)
+    plain = played(sim.load(SMALL), tmp_path / "plain", 300, 7)
     assert sim.open_run(folder / "arms" / ALL).manifest.digest == plain.manifest.digest
 
 

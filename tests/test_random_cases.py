@@ -21,7 +21,7 @@ from sim.schema.scenario import Response
 from sim.tables import Tables, tabulate
 from sim.tables.index import responses
 
-SCENARIOS, FEWEST = 300, 8
+SCENARIOS, FEWEST = 200, 5
 NEEDS = (
     "at least",
     "at most",

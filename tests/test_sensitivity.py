@@ -8,11 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
+from jobs import played
 from SALib.analyze import sobol
 
 import sim
@@ -27,6 +29,7 @@ from sim.core.counts import empty_fans
 from sim.core.kernel import make_results, run_worlds, worlds
 from sim.core.layout import OUTCOMES
 from sim.core.state import make_state, rows
+from sim.questions import sensing
 from sim.questions.sensing import Patience, Sensitivity, sense_case
 from sim.reading.problems import InputError
 from sim.running import Wish
@@ -42,6 +45,14 @@ hypotheses:
     dear: {title: dear, because: to reckon with, then: {agents.host.acts.suspend.cost: {value: 6}}}
     fair: {title: fair, because: to reckon with, then: {agents.host.acts.suspend.cost: {value: 2}}}
 """
+
+
+@pytest.fixture(scope="module", autouse=True)
+def written_once() -> Iterator[None]:
+    """What there is so far is not written and drawn again and again: with few worlds that takes most of the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sensing, "LOOK", math.inf)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -215,7 +226,7 @@ def test_salib_says_the_same_of_what_is_handed_over(small: Sensitivity) -> None:
 def test_the_worlds_are_those_of_a_run(small: Sensitivity, tmp_path: Path) -> None:
     """A is the worlds as they are: by outcome what `hamedan run` counts; and its split agrees within error."""
     kept = small.found.kept
-    run = sim.run(SMALL, out=tmp_path / "r", runs=kept.worlds(A), seed=4)
+    run = played(sim.load(SMALL), tmp_path / "r", kept.worlds(A), 4)
     theirs = run.query("SELECT outcome_end::VARCHAR AS o FROM worlds ORDER BY world")["o"].tolist()
     assert [OUTCOMES[k] for k in kept.of(A, "outcome")[1]] == theirs
     assert small.found.as_run is not None

@@ -22,7 +22,7 @@ from sim.runs.parts import play
 from sim.tables import tabulate
 
 HERE = Path(__file__).parent
-SEED, FEW, MANY, BLOCK, PLAYED = 2016, 300, 300_000, 10_000, 2_000
+SEED, FEW, MANY, BLOCK, PLAYED = 2016, 150, 300_000, 10_000, 2_000
 MEMORY = 200  # MB
 
 
@@ -55,7 +55,7 @@ def test_a_mutant_is_the_same_every_time_and_mostly_another() -> None:
 
 def test_some_mutants(tmp_path: Path) -> None:
     held = checked(0, FEW, tmp_path)
-    assert held["kinds"] > 80, "many different things are wrong with them"
+    assert held["kinds"] > 50, "many different things are wrong with them"
     assert len(held["fit"]) > FEW / 50 and set(play_fit(held["fit"][:20], tmp_path)) == {2}
 
 
