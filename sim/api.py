@@ -12,13 +12,16 @@ from sim.checking import checked_case
 from sim.checking.arms import checked_arms
 from sim.loading.arm import ArmAsked, arm_of, read_arm
 from sim.loading.case import Case
+from sim.questions.asked import Question
 from sim.questions.comparing import Comparison, compare_arms
 from sim.questions.inferring import Answer, infer_case, infer_run
 from sim.questions.judging import NEAREST, Judgement, make_judging
 from sim.questions.judging import judge as judged
 from sim.questions.lensing import Lenses, look_through
-from sim.questions.sensing import BUDGET, FIGURES, WITHIN, Patience, Sensitivity, sense_case
-from sim.questions.sweeping import Question, Sweep, sweep_case
+from sim.questions.sensed import Sensitivity
+from sim.questions.sensing import BUDGET, FIGURES, WITHIN, Patience, sense_case
+from sim.questions.sweeping import sweep_case
+from sim.questions.swept import Sweep
 from sim.running import Wish, make_job, run_job
 from sim.runs.opened import Run
 

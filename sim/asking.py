@@ -10,7 +10,8 @@ from sim.discovery.again import TIMES
 from sim.exporting.write import export as written
 from sim.loading.case import Case
 from sim.questions.discovering import Discovery, discover_case, discover_run
-from sim.questions.explaining import WORLDS, Ask, Responding, Turning, Why, explain_case, explain_run, find_impulse, find_pivots
+from sim.questions.explained import Responding, Turning, Why
+from sim.questions.explaining import WORLDS, Ask, explain_case, explain_run, find_impulse, find_pivots
 from sim.running import Wish
 from sim.runs.opened import Run
 

@@ -30,7 +30,8 @@ from sim.core.kernel import make_results, run_worlds, worlds
 from sim.core.layout import OUTCOMES
 from sim.core.state import make_state, rows
 from sim.questions import sensing
-from sim.questions.sensing import Patience, Sensitivity, sense_case
+from sim.questions.sensed import Sensitivity
+from sim.questions.sensing import Patience, sense_case
 from sim.reading.problems import InputError
 from sim.running import Wish
 from sim.runs.job import Interrupted

@@ -28,7 +28,9 @@ from sim.cli import main
 from sim.loading.case import Case
 from sim.parameters import parameters
 from sim.questions import sweeping
-from sim.questions.sweeping import Question, Sweep, sweep_case
+from sim.questions.asked import Question
+from sim.questions.sweeping import sweep_case
+from sim.questions.swept import Sweep
 from sim.reading.problems import InputError, Problems
 from sim.running import Wish
 from sim.tables import tabulate

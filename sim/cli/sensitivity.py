@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from rich.table import Table as Shown
 
     from sim.loading.case import Case
-    from sim.questions.sensing import Patience, Sensitivity
+    from sim.questions.sensed import Sensitivity
+    from sim.questions.sensing import Patience
     from sim.running import Wish
     from sim.runs.rounds import Table
 

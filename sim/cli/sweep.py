@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from sim.analysis.sweeps.axes import Axis
     from sim.analysis.sweeps.swept import Swept
     from sim.loading.case import Case
-    from sim.questions.sweeping import Question, Sweep
+    from sim.questions.asked import Question
+    from sim.questions.swept import Sweep
     from sim.running import Wish
     from sim.runs.job import Progress
     from sim.runs.rounds import Table
@@ -49,7 +50,7 @@ def sweep(
               hamedan sweep hamedan_2016 --vary agents.us.tempo=1..30 --vary world.rules.denial_discount=0..1 --latin 40
     """
     case = checked_case(scenario, settings, lens, without, asked["runs"])
-    from sim.questions.sweeping import Question
+    from sim.questions.asked import Question
     from sim.running import Wish
 
     _show(_played(Question(case, tuple(_axes(vary, case)), latin, base), Wish(**asked)))

@@ -15,7 +15,7 @@ from .tables import empty_table
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from sim.questions.explaining import Why
+    from sim.questions.explained import Why
     from sim.runs.job import Job, Progress
 
 

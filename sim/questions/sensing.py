@@ -6,26 +6,19 @@ import hashlib
 import json
 import warnings
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
-import pandas as pd
-from matplotlib.figure import Figure
-
 from sim.analysis.sensitivity.looking import Looking
-from sim.analysis.sensitivity.salib import Design, design_of
-from sim.analysis.sensitivity.sensed import Sensed
 from sim.loading.case import Case
-from sim.plots import assembled, draw_several
+from sim.plots import draw_several
 from sim.plots.tornado import figures_of
-from sim.reading.problems import InputError, Problem, nearest, quoted, wanted
-from sim.report.hangs import sentences
+from sim.questions.sensed import Sensitivity
+from sim.questions.stopping import summed_up
+from sim.reading.problems import InputError, Problem
 from sim.report.sensitivity import summary, write_sensitivity
-from sim.running import Wish, folder_of_its_own, stopped_by_disk
+from sim.running import Wish, folder_of_its_own
 from sim.runs.brief import measured
-from sim.runs.disk import DiskError
 from sim.runs.folder import Manifest, write_manifest, write_text
 from sim.runs.frames import write_frame
 from sim.runs.job import Interrupted, Notice, default_workers
@@ -41,55 +34,6 @@ BUDGET, WITHIN, FIGURES = 3_000_000, 0.03, 12
 QUESTION = "sensitivity 1"  # of which design the worlds of a folder are; counts up when addresses or groups change
 LOOK = 2.0  # what there is so far is written anew when this many times as many worlds have been played
 Watch = Callable[[Table], Callable[["Sensitivity"], object] | None]  # told where rounds are kept; then told after every round
-
-
-@dataclass(frozen=True)
-class Sensitivity:
-    """A sensitivity analysis, as far as it was played: ``found`` holds the numbers, ``folder`` the files.
-
-    ``frame`` has a row for each target, grouping and group: indices, from 0 to 1, with the ends of their 95 % intervals.
-    """
-
-    folder: Path
-    case: Case
-    manifest: Manifest
-    found: Sensed
-
-    @property
-    def frame(self) -> pd.DataFrame:
-        """``first`` by itself, ``odds`` with other assumptions, ``total`` with luck too; ``_low`` and ``_high`` for each."""
-        return self.found.frame
-
-    @property
-    def struck(self) -> pd.DataFrame:
-        """A row for each article and outcome: shares of worlds at the end with all articles and without it, and ``changed``."""
-        return pd.DataFrame(
-            {"article": one.article, "changed": one.changed, "worlds": one.worlds, "outcome": outcome, "with": held[0],
-             "without": held[1], "difference": held[2], "low": held[3], "high": held[4]}
-            for one in self.found.struck for outcome, held in one.outcomes.items()
-        )  # fmt: skip
-
-    @property
-    def says(self) -> list[str]:
-        """What may be said of it, in sentences."""
-        return sentences(self.found, self.case)
-
-    @property
-    def figures(self) -> list[str]:
-        """The names of the figures that can be drawn: ``by_actor`` and its like, and ``struck``."""
-        return list(figures_of(self, self.found))
-
-    def figure(self, name: str = "by_actor") -> Figure:
-        """A figure by its name. Raises InputError where there is none, or nothing to show."""
-        known = figures_of(self, self.found)
-        if name not in known:
-            hint = f"wanted {wanted(known)}{nearest(name, known)}" if known else "nothing differs between worlds"
-            raise InputError([Problem(None, f"there is no figure {quoted(name)}: {hint}")])
-        return assembled(known[name])
-
-    def salib(self, grouping: str, target: str = "end.RN") -> Design:
-        """A SALib problem of a grouping, with values in Saltelli's order, ready for ``SALib.analyze.sobol.analyze``."""
-        return design_of(self.found, grouping, target)
 
 
 @dataclass(frozen=True)
@@ -152,15 +96,11 @@ class _Playing:
             return self.looking.following(self.runs - done)
 
         try:
-            with stopped_by_disk(self.table.folder, self.runs):
+            with summed_up(self.table.folder, self.runs, lambda: self.sum_up() if kept_worlds(self.manifest) else None, stopped):
                 play_rounds(self.table, self.manifest, following, self.looking.kept.take)
                 self.manifest.runs = max(kept_worlds(self.manifest), 1)  # nothing is left to be played
                 return self.sum_up()
         except Interrupted as one:
-            with suppress(DiskError):  # what does not take a round may not take what it comes to either
-                so_far = self.sum_up() if one.kept else None
-                if so_far and stopped:
-                    stopped(so_far)
             raise Interrupted(one.folder, one.kept, one.kept, one.why) from None  # how many it will take is not known
 
     def now(self) -> Sensitivity:

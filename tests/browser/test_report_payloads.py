@@ -14,8 +14,9 @@ from sim.analysis.sweeps.asked import read_axes
 from sim.checking import checked_case
 from sim.loading.case import Case
 from sim.masking.texts import with_texts
+from sim.questions.asked import Question
 from sim.questions.lensing import look_through
-from sim.questions.sweeping import Question, sweep_case
+from sim.questions.sweeping import sweep_case
 from sim.running import Wish
 
 from .payloads import PAYLOADS
