@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from markdown_it import MarkdownIt  # comes with rich
+from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).parents[2]
 PATTERNS = ("*.md", "scenarios/*.md", "agents/*.md", "docs/**/*.md")
