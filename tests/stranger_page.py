@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from markdown_it import MarkdownIt  # comes with rich
+from markdown_it import MarkdownIt
 
 SAVE = re.compile(r"[Ss]ave this as `([^`]+)`:$")
 OPEN = re.compile(r"\b[Oo]pen `([^`]+)`")
