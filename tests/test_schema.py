@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pydantic
 import pytest
 from click.testing import CliRunner
 
@@ -15,6 +16,7 @@ from sim.loading.library import cases_folder, library
 from sim.reading.strict import read_file
 from sim.schema.published import MODELS, as_text
 
+VERSION = tuple(map(int, pydantic.VERSION.split(".")[:2]))
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 SHIPPED = {
     "--scenario": sorted((library() / "scenarios").glob("*.yaml")),
@@ -77,12 +79,12 @@ def test_a_page_that_builds_on_another_may_leave_out_what_that_one_has() -> None
     assert not check.is_valid({"extends": "generic/patron", "wnats": {}})
 
 
+@pytest.mark.skipif(VERSION < (2, 10), reason="pydantic before 2.10 writes the same demands otherwise, and no demands on keys")
 @pytest.mark.parametrize("kind", MODELS)
 def test_what_lies_in_the_docs_is_what_is_printed(kind: str) -> None:
     held = (EXAMPLES.parent / "schema" / f"{kind}.schema.json").read_text(encoding="utf-8")
     printed = as_text(kind)
-    assert held.endswith("}\n"), "run python docs/scripts/make.py schemas"
-    assert json.loads(held) == json.loads(printed), "the same, but for how a release of pydantic writes 0 and 0.0: run make.py schemas"
+    assert json.loads(held) == json.loads(printed), "run python docs/scripts/make.py schemas"
 
 
 def test_the_editors_settings_name_schemas_that_are_there() -> None:
