@@ -93,7 +93,8 @@ class Served:
         self.port = int(self.base.rpartition(":")[2])
 
     def _read(self) -> str:
-        lines: list[str] = []
+        """What it prints until it has started; ``lines`` has what it prints after that, too."""
+        lines = self.lines = []
         done = threading.Event()
 
         def read() -> None:
@@ -102,7 +103,8 @@ class Served:
                 if line.startswith("Ctrl-C"):
                     done.set()
 
-        threading.Thread(target=read, daemon=True).start()
+        self.reader = threading.Thread(target=read, daemon=True)
+        self.reader.start()
         for _ in range(3000):  # compiling, where that is due, on a busy machine
             if done.wait(0.2):
                 return "".join(lines)
@@ -121,6 +123,7 @@ class Served:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
         code = self.process.wait(20)
+        self.reader.join(20)
         self.log.close()
         return code
 

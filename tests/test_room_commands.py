@@ -255,13 +255,42 @@ def test_text_is_kept_as_typed_without_what_nobody_sees(day0):
     assert day0.room.state.move_of("russia").reason == "<b>hi</b> & “so”"
 
 
-def test_a_seat_can_be_left_and_joined_late(day0):
-    day0.do("leave", day0.majlis)
-    day0.do("play")
-    late = day0.seat("us", "Late")
-    day0.do("open")
-    day0.do("move", late, act="wait", reason="", day=15)
-    day0.do("member", member=late, do="seat", seat="israel")
-    assert day0.room.state.members[late].seat == "israel"
-    day0.do("member", member=late, do="remove")
-    assert day0.refused("take", late, seat="us")[0] == 400
+def test_in_the_lobby_everybody_changes_freely(table):
+    member = table.seat("us")
+    table.do("take", member, seat="russia")
+    table.do("leave", member)
+    table.do("predictions/open", questions=None)
+    assert table.do("take", member, seat="majlis")["seat"] == "majlis"
+
+
+@pytest.mark.parametrize("phase", ["moves", "settle", "news", "ended"])
+def test_once_play_has_begun_a_member_keeps_the_seat(table, phase):
+    """Nobody reads one card after another, and nobody moves for a seat that is not theirs: only the desk moves people."""
+    table.seat("russia", "Ada")
+    member = table.seat("us", "Bo")
+    for command in {"moves": ["open"], "settle": ["open", "close"], "news": ["play"], "ended": ["play", "end"]}[phase]:
+        table.do(command)
+    assert table.room.state.phase == phase
+    for command, given in (("take", {"seat": "russia"}), ("leave", {})):
+        status, code, sentence = table.refused(command, member, **given)
+        assert (status, code) == (409, "not_now") and "only the desk can move you" in sentence
+    assert table.room.state.members[member].seat == "us"
+    assert table.do("take", member, seat="us")["seat"] == "us"  # what is so already is no change
+    table.do("member", member=member, do="seat", seat="israel")
+    assert table.room.state.members[member].seat == "israel"
+    table.do("member", member=member, do="unseat")
+    assert table.do("take", member, seat="majlis")["seat"] == "majlis"  # the desk lets them choose
+
+
+def test_who_comes_late_takes_a_seat_while_people_may_join(day0):
+    late, later = day0.seat("russia", "Late"), day0.do("join", "join", name="Later")["member"]
+    day0.do("move", late, act="wait", reason="", day=14)
+    day0.do("settings", joining=False)
+    assert "lets nobody take an office any more" in day0.refused("take", later, seat="russia")[2]
+    day0.do("member", member=later, do="seat", seat="russia")
+    assert day0.room.state.members[later].seat == "russia"
+
+
+def test_who_is_removed_takes_no_seat(day0):
+    day0.do("member", member=day0.majlis, do="remove")
+    assert day0.refused("take", day0.majlis, seat="us")[0] == 400

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import http.client
 import re
 from collections import Counter
 from pathlib import Path
@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from rooms import Served, key, post, told
 
+from sim.room.file.identity import hashed
 from sim.room.server.app import room_app  # noqa: F401 - what is served is what is tested
 from sim.room.server.table import RULES
 
-DOC = Path(__file__).parent.parent / "docs" / "room-protocol.md"
+DOCS = Path(__file__).parent.parent / "docs"
 ROLES = ("nobody", "member", "seat", "other seat", "board", "desk")
 GOOD = {
     "good": {},
@@ -28,6 +29,7 @@ def room(tmp_path_factory):
     yield served
     assert served.stop() == 0
     assert (served.folder / "err.txt").read_text() == ""
+    assert "".join(served.lines) == served.said  # after its start it printed nothing
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +52,12 @@ def allowed(rule, role):
 
 
 def call(client, rule, headers):
-    path = rule.path.replace("/stream", "")  # a stream is open until it ends: its twin without a stream has the same row
-    if rule.method == "GET":
-        return client.get(path, headers=headers)
-    return client.post(path, content=b"[]", headers={"content-type": "application/json", **headers})
+    if rule.method == "POST":
+        return client.post(rule.path, content=b"[]", headers={"content-type": "application/json", **headers})
+    with client.stream("GET", rule.path, headers=headers) as answer:
+        if not (rule.does.startswith("stream:") and answer.status_code == 200):  # what flows ends when it is left
+            answer.read()
+    return answer
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -76,17 +80,9 @@ def test_the_table(people, rule, role):
         assert "set-cookie" not in answer.headers
 
 
-def test_streams_refuse_whom_their_snapshots_refuse(people):
-    for path in ("/api/board/stream", "/api/seat/stream", "/api/desk/stream"):
-        for role in ROLES:
-            rule = next(rule for rule in RULES if rule.path == path)
-            with people[role].stream("GET", path) as answer:
-                assert (answer.status_code == 200) == allowed(rule, role), (path, role)
-
-
 def test_the_page_of_the_protocol_is_true():
     """The table in the document is the table of the program: method, path and who."""
-    rows = re.findall(r"^\| (GET|POST) \| `([^`]+)` \| ([^|]+) \|", DOC.read_text(), re.M)
+    rows = re.findall(r"^\| (GET|POST) \| `([^`]+)` \| ([^|]+) \|", (DOCS / "room-protocol.md").read_text(), re.M)
     listed = {(method, path): who.strip() for method, path, who in rows if path != "/static/{path}"}
     words = {
         rule: "nobody"
@@ -99,21 +95,38 @@ def test_the_page_of_the_protocol_is_true():
     assert listed == {(rule.method, rule.path): words[rule] for rule in RULES}
 
 
-def test_no_route_is_served_that_is_not_in_the_table(people):
-    for path in (
-        "/api",
-        "/api/desk/",
-        "/docs",
-        "/openapi.json",
-        "/api/seat/../desk",
-        "/static/own/../../store.py",
-        "/static/",
-    ):
-        assert people["nobody"].get(path).status_code in (307, 401, 404), path
+@pytest.mark.parametrize("page", ["validation/README.md", "validation/room.md"])
+def test_the_pages_of_proofs_count_what_is_asked_here(page):
+    assert re.findall(r"(\d+) routes × (\d+) roles", (DOCS / page).read_text()) == [(str(len(RULES)), str(len(ROLES)))]
+
+
+def raw(room, path):
+    """Status and text of the answer to a path as it stands: httpx would resolve its dots before it asks."""
+    line = http.client.HTTPConnection("127.0.0.1", room.port, timeout=20)
+    line.request("GET", path)
+    answer = line.getresponse()
+    try:
+        return answer.status, answer.read().decode()
+    finally:
+        line.close()
+
+
+def test_no_route_is_served_that_is_not_in_the_table(room, people):
+    for path in ("/api", "/api/desk/", "/docs", "/openapi.json", "/api/seat/../desk", "/static/"):
+        assert raw(room, path)[0] in (307, 404), path
     for rule in RULES:
         other = "POST" if rule.method == "GET" else "GET"
         if not any((one.method, one.path) == (other, rule.path) for one in RULES):
-            assert people["desk"].request(other, rule.path.replace("/stream", "")).status_code in (405, 415), rule
+            assert people["desk"].request(other, rule.path).status_code in (405, 415), rule
+
+
+def test_no_path_leads_out_of_what_the_pages_load(room):
+    """``room.py`` lies two folders above ``seat.js``."""
+    assert raw(room, "/static/own/seat.js")[0] == 200
+    for up in ("..", "%2e%2e", "..%2f..", "%2e%2e%2f%2e%2e", "..%5c.."):
+        for path in (f"/static/own/{up}/{up}/room.py", f"/static/own/{up}/room.py", f"/static/own/x/{up}/{up}/room.py"):
+            status, text = raw(room, path)
+            assert status == 404 and "import" not in text, path
 
 
 def test_a_seat_sees_its_own_and_nobody_else_s(room, people):
@@ -136,6 +149,26 @@ def test_a_member_cannot_act_for_another_seat(people):
     for path, given in (("move", {"act": "wait", "reason": "", "day": 15, "seat": "russia"}), ("leave", {"member": "m2"})):
         assert post(people["other seat"], f"/api/seat/{path}", **given).status_code == 400
     assert people["seat"].get("/api/me").json()["seat"] == "russia"
+
+
+def test_nobody_takes_another_seat_in_mid_class(room, people):
+    """Bo of the United States tries Russia's: refused, and nothing of Russia's in the answer or in what Bo sees then."""
+    desk, bo = people["desk"], people["other seat"]
+    if desk.get("/api/desk").json()["now"]["phase"] != "moves":
+        told(desk, "/api/desk/open")
+    mark = "Eyes-" + key()
+    told(desk, "/api/desk/say", seat="russia", text=mark)
+    own, theirs = bo.get("/api/seat").json(), people["seat"].get("/api/seat").json()
+    answers = [post(bo, "/api/seat/take", seat="russia"), post(bo, "/api/seat/leave"), bo.get("/api/me"), bo.get("/api/seat")]
+    assert [answer.status_code for answer in answers] == [409, 409, 200, 200]
+    assert mark in str(theirs) and not any(mark in answer.text for answer in answers)
+    after = answers[-1].json()
+    assert after["me"]["seat"] == "us" and (after["card"], after["private"]) == (own["card"], own["private"])
+    for secret in (theirs["card"], theirs["private"], theirs["menu"]):
+        assert secret not in after.values()
+    day = theirs["menu"]["day"]
+    assert post(bo, "/api/seat/move", act="ask_for_more", reason="", day=day).status_code == 400  # no act of one's own seat
+    assert people["seat"].get("/api/seat").json()["move"] == theirs["move"]
 
 
 def test_cookies_are_kept_from_scripts_and_other_pages(room):
@@ -198,11 +231,17 @@ def test_what_is_no_json_or_too_much_is_refused(people):
 
 
 def test_nothing_secret_is_written_down(room, people):
-    """No token, pass, secret or hash of one in what the program wrote to the terminal after its start."""
-    held = [cookie.value for client in people.values() for cookie in client.cookies.jar]
-    assert len(held) == 5
-    written = (room.folder / "err.txt").read_text()
+    """The room's terminal tells code, secret and pass once, as it starts, and no cookie ever. Its file keeps hashes of cookies,
+    neither secret nor pass, and, for whoever may ask again, the code and the recovery words as they are."""
+    cookies = [cookie.value for client in people.values() for cookie in client.cookies.jar]
+    assert len(cookies) == 5
+    terminal = "".join(room.lines) + (room.folder / "err.txt").read_text()
     file = b"".join(path.read_bytes() for path in room.folder.glob("class.db*"))
-    for secret in [*held, room.secret, room.board_pass]:
-        assert secret not in written and secret.encode() not in file
-    assert json.dumps(room.code) not in written
+    for told_once in (room.secret, room.board_pass, room.code):
+        assert terminal.count(told_once) == 1
+    for word in (people["seat"].get("/api/me").json()["word"], *cookies, *map(hashed, cookies)):
+        assert word not in terminal
+    for kept in (people["seat"].get("/api/me").json()["word"], room.code, *map(hashed, cookies)):
+        assert kept.encode() in file
+    for secret in (*cookies, room.secret, room.board_pass, hashed(room.secret), hashed(room.board_pass)):
+        assert secret.encode() not in file

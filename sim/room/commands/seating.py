@@ -6,9 +6,9 @@ from typing import Any
 
 from sim.room.file.events import DESK
 from sim.room.file.passes import give_word
-from sim.room.file.state import Member
+from sim.room.file.state import LOBBY, Member
 from sim.room.given import OneOf, Text, unknown
-from sim.room.refusal import Refusal, wrong
+from sim.room.refusal import Refusal, not_now, wrong
 from sim.room.room import Command, Room, command
 
 MOST_MEMBERS = 500
@@ -28,6 +28,16 @@ def member_named(room: Room, member: str) -> Member:
     if found is None or found.removed:
         raise wrong(f'nobody in this room is called "{member}"')
     return found
+
+
+def _may_change(room: Room, member: Member) -> None:
+    """In the lobby everybody may; later only who has no seat yet, while people may join. Else cards could be read in turn."""
+    if room.state.phase == LOBBY:
+        return
+    if member.seat is not None:
+        raise not_now(f"Play has begun, and you keep {room.title(member.seat)}: only the desk can move you. Ask the facilitator.")
+    if not room.state.settings.joining:
+        raise Refusal(409, "closed", "The desk lets nobody take an office any more. Ask the facilitator for one.")
 
 
 def me(room: Room, member: Member) -> dict[str, Any]:
@@ -53,6 +63,7 @@ def _join(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
 def _take(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
     member, seat = member_named(room, one.by), seat_named(room, given["seat"])
     if member.seat != seat:
+        _may_change(room, member)
         room.note("seated", one.by, {"member": one.by, "seat": seat})
     return me(room, member)
 
@@ -61,6 +72,7 @@ def _take(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
 def _leave(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
     member = member_named(room, one.by)
     if member.seat is not None:
+        _may_change(room, member)
         room.note("seated", one.by, {"member": one.by, "seat": None})
     return me(room, member)
 

@@ -124,7 +124,7 @@ const table = {
   again: () => location.assign("/"),
   take: (button) => command("/api/seat/take", { seat: button.dataset.seat }),
   leave: () => {
-    if (confirm("Leave this office? Your stored move stays; you can come back or take another.")) command("/api/seat/leave", {});
+    if (confirm("Leave this office? Until play begins you can come back or take another.")) command("/api/seat/leave", {});
   },
   choose: (input) => {
     outbox.write(today(), { act: input.value });

@@ -103,7 +103,7 @@ export function choosing(seat, { error }) {
     "main",
     { id: "main", class: "join" },
     h("h1", {}, `Welcome, ${seat.me.name}`),
-    h("p", {}, "Choose the office that you play. You can share one with others and decide together."),
+    h("p", {}, "Choose the office that you play. You can share one with others and decide together. Once play has begun you keep it."),
     h("p", { class: "word" }, "Your recovery word, should this phone die: ", h("b", {}, seat.me.word)),
     error && trouble(error),
     ["host", "patron", "rival", "other"].map((side) => {

@@ -101,7 +101,9 @@ function team(seat, page) {
       : h("p", { class: "soft" }, "You hold this office alone."),
     h("p", {}, "Your recovery word, should this phone die: ", h("b", {}, seat.me.word)),
     page.error && h("p", { class: "error", role: "alert" }, page.error),
-    h("p", {}, h("button", { type: "button", "data-do": "leave" }, "Leave this office, or take another")),
+    seat.now.phase === "lobby"
+      ? h("p", {}, h("button", { type: "button", "data-do": "leave" }, "Leave this office, or take another"))
+      : h("p", { class: "soft" }, "You keep this office. Should you play another: ask the facilitator."),
   ];
 }
 
