@@ -37,8 +37,8 @@ def plain(code: str) -> str:
 
 
 def new_word() -> str:
-    """A word to come back with: ``amber-falcon-31``."""
-    return f"{secrets.choice(_FIRST)}-{secrets.choice(_SECOND)}-{secrets.randbelow(90) + 10}"
+    """A word to come back with: ``amber-falcon-3127``, one of 36 million; in older files two digits."""
+    return f"{secrets.choice(_FIRST)}-{secrets.choice(_SECOND)}-{secrets.randbelow(9000) + 1000}"
 
 
 def plain_word(word: str) -> str:

@@ -16,7 +16,7 @@ from sim.room.after.supposed import counterfactual
 from sim.room.commands.seating import me, member_named
 from sim.room.commands.showing import ASKED
 from sim.room.file.events import DESK as BY_DESK
-from sim.room.file.identity import plain
+from sim.room.file.identity import plain, same
 from sim.room.file.passes import BOARD, DESK, MEMBER, member_by_word
 from sim.room.given import OneOf, Text, key_of, read
 from sim.room.refusal import Refusal, wrong
@@ -33,15 +33,19 @@ Own = Callable[[Served, Request, Who, dict[str, Any]], Awaitable[Response]]
 EDITIONS = ("class", "grader")
 
 
-def _guess(served: Served, request: Request) -> None:
-    """Codes, words and secrets cannot be tried out."""
-    wait = served.guesses.take(request.client.host if request.client else "")
+def _host(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _not_so_fast(wait: int, what: str = "Too many wrong tries") -> None:
     if wait:
-        raise Refusal(429, "slow", f"Too many tries from this address: wait {wait} seconds.")
+        raise Refusal(429, "slow", f"{what}: wait {wait} seconds.")
 
 
-def _check_code(served: Served, code: str) -> None:
-    if plain(code) != plain(served.code):
+def _check_code(served: Served, request: Request, code: str) -> None:
+    right = same(plain(code), plain(served.code))
+    _not_so_fast(served.codes.wait(_host(request), right))
+    if not right:
         raise Refusal(403, "not_yours", "That is not this class's code: it stands on the board.")
 
 
@@ -55,9 +59,9 @@ async def room(served: Served, request: Request, who: Who, given: dict[str, Any]
 
 async def join(served: Served, request: Request, who: Who, given: dict[str, Any]) -> Response:
     """Somebody new; the same key again is the same person again."""
-    _guess(served, request)
     asked = read(given, {"code": Text(20, 1), "name": Text(60, 1)})
-    _check_code(served, asked["code"])
+    _check_code(served, request, asked["code"])
+    _not_so_fast(served.joins.take(_host(request)), "Too many join at once from this address")
     answer = await served.hand.do(Command("join", "join", {"name": asked["name"], "key": key_of(given)}))
     if answer.status != 201:
         return told(answer.told, answer.status)
@@ -66,11 +70,12 @@ async def join(served: Served, request: Request, who: Who, given: dict[str, Any]
 
 async def recover(served: Served, request: Request, who: Who, given: dict[str, Any]) -> Response:
     """Somebody who was here before, from another browser."""
-    _guess(served, request)
     asked = read(given, {"code": Text(20, 1), "word": Text(60, 1)})
-    _check_code(served, asked["code"])
+    _check_code(served, request, asked["code"])
     member = await served.hand.ask(lambda room: member_by_word(room.store, asked["word"]))
-    if member is None or member not in served.hub.views.seat_of:
+    right = member is not None and member in served.hub.views.seat_of
+    _not_so_fast(served.words.wait(_host(request), right))
+    if member is None or not right:
         raise Refusal(403, "not_yours", "Nobody in this room has that recovery word. The desk can look yours up.")
     return await _welcome(served, member, 200)
 
@@ -88,9 +93,9 @@ async def own_me(served: Served, request: Request, who: Who, given: dict[str, An
 
 def _login(role: str, field: str) -> Own:
     async def login(served: Served, request: Request, who: Who, given: dict[str, Any]) -> Response:
-        _guess(served, request)
         said = read(given, {field: Text(100, 1)})[field]
-        if not served.opens(role, said):
+        if not served.opens(role, said):  # nobody guesses one: so who has it is never kept waiting by others' tries
+            _not_so_fast(served.secrets.take(_host(request)))
             raise Refusal(403, "not_yours", "That is not it: open the address that the program printed when it started last.")
         return give_cookie(served, told({"role": role}), role, await served.granted(role))
 

@@ -21,7 +21,7 @@ from sim.room.world.orders import Orders
 
 from .hand import Hand
 from .hub import Hub
-from .limits import Limit
+from .limits import Guesses, Limit
 from .views import Around, Key, Views
 
 Documents = Callable[[ClassRecord, str], str]
@@ -47,7 +47,10 @@ class Served:
         self.passes: dict[str, Pass] = all_passes(self.room.store)
         self.asking = Limit(20, 120)  # a person, or a board
         self.strangers = Limit(60, 600)  # an address: a whole class may come from one
-        self.guesses = Limit(1, 90)  # codes, words and secrets, from one address
+        self.joins = Limit(1, 90)  # persons who come with the right code, from one address
+        self.codes = Guesses(Limit(1 / 12, 20))  # wrong ones, like the two below; nobody far away keeps a class from joining
+        self.words = Guesses(Limit(1 / 12, 20), Limit(1 / 4, 60))
+        self.secrets = Limit(1 / 12, 20)
         self.hand = Hand(self.room, self.around, self._published, int(time.time()) * SHIFT)
         self.heavy = ThreadPoolExecutor(1, "worlds")
         self.hub.changed = self._somebody_came
