@@ -11,7 +11,7 @@ from rooms import Served, Table, told
 
 from sim.room.file.clock import Clock
 from sim.room.room import Command
-from sim.room.server import limits
+from sim.room.server import hub, limits
 from sim.room.server.hand import Busy, Hand
 from sim.room.server.hub import MOST_EACH
 from sim.room.server.limits import Limit
@@ -34,6 +34,14 @@ def test_buckets_do_not_pile_up(monkeypatch):
     for n in range(100):
         one.take(str(n))
     assert len(one._held) == 10
+
+
+def test_the_desk_s_stream_has_room_whoever_fills_the_others(monkeypatch):
+    monkeypatch.setattr(hub, "MOST_STREAMS", 0)
+    one = hub.Hub()
+    with pytest.raises(hub.Full):
+        one.room_for("m1")
+    one.room_for("desk")
 
 
 def test_a_clock_is_paused_extended_and_over():

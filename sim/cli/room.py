@@ -125,7 +125,7 @@ def _serve(held: Room, host: str, port: int, browser: bool) -> None:
             address.port,
             browser,
             lambda _: click.echo(next(said, ""), nl=False),
-            f"/desk#{served.secret}",
+            f"/desk#{served.ticket.secret}",
         )
     finally:
         held.store.close()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 
 from sim.room.file.clock import now
+from sim.room.file.events import DESK
 from sim.web.answers import encoded
 from sim.web.streaming import Event
 
@@ -63,8 +64,8 @@ class Hub:
         return len(self._bells)
 
     def room_for(self, name: str) -> None:
-        """Raises Full when there is no room for another stream, or for another of this name."""
-        if len(self._bells) >= MOST_STREAMS or self._names[name] >= MOST_EACH:
+        """Raises Full when there is no room for another stream, or for another of this name; for the desk there always is."""
+        if self._names[name] >= MOST_EACH or (len(self._bells) >= MOST_STREAMS and name != DESK):
             raise Full
 
     async def follow(self, name: str, see: See, last: int) -> AsyncIterator[Event]:

@@ -22,6 +22,7 @@ from sim.room.world.orders import Orders
 from .hand import Hand
 from .hub import Hub
 from .limits import Guesses, Limit
+from .ticket import Ticket
 from .views import Around, Key, Views
 
 Documents = Callable[[ClassRecord, str], str]
@@ -37,6 +38,7 @@ class Served:
     join: dict[str, Any] | None = None
     secret: str = field(default_factory=new_secret)
     board_pass: str = field(default_factory=new_secret)
+    ticket: Ticket = field(default_factory=Ticket)
     hub: Hub = field(default_factory=Hub)
     found: dict[Key, Findings] = field(default_factory=dict)
     progress: dict[str, Any] | None = None
@@ -96,8 +98,8 @@ class Served:
         return secret
 
     def opens(self, role: str, said: str) -> bool:
-        """Whether this is the secret of the desk, or the pass of the board."""
-        return same(said, {DESK: self.secret, BOARD: self.board_pass}[role])
+        """Whether this is the secret of the desk, or its ticket, or the pass of the board."""
+        return same(said, {DESK: self.secret, BOARD: self.board_pass}[role]) or (role == DESK and self.ticket.opens(said))
 
     def _published(self, views: Views) -> None:
         self.hub.publish(views)
