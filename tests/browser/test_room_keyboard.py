@@ -68,6 +68,7 @@ def decide(page: Page, act: str, reason: str) -> None:
 def test_a_turn_is_played_by_keys_alone(held: Running, new_page: Maker) -> None:
     student, desk, board = new_page(PHONE), new_page(LAPTOP), open_board(new_page, held)
     take_part(student, held, "Ada", "russia")
+    expect(student.locator("button[data-do=leave]")).to_have_count(1)
 
     desk.goto(held.desk)
     phase(desk, "Joining")
@@ -76,6 +77,8 @@ def test_a_turn_is_played_by_keys_alone(held: Running, new_page: Maker) -> None:
     desk.keyboard.press("Escape")
     desk.keyboard.press("o")
     phase(desk, "Moves are open")
+    expect(student.locator("button[data-do=leave]")).to_have_count(0)  # once play has begun the desk alone moves people
+    expect(student.locator("#main")).to_contain_text("You keep this office.")
 
     decide(student, "say_all_is_well", "Nobody shall ask.")
     expect(board.locator(".foot")).to_contain_text("Everybody has moved.")
