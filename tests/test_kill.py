@@ -60,7 +60,7 @@ def killed_until_done(whole: Whole, out: Path, random_: random.Random, most: int
     for kills in range(most):
         process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         try:
-            process.wait(timeout=random_.uniform(0.2, 0.95) * whole.seconds)
+            process.wait(timeout=random_.uniform(0.02, 1.0) * whole.seconds)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
         _, told = process.communicate()
