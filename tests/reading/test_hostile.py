@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import math
-import time
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from yardstick import longest
+from yardstick import MEMORY, forget_peak, longest, peak
 
 from sim.reading.build import MAX_EVENTS
 from sim.reading.problems import InputError
-from sim.reading.strict import read_file, read_text
+from sim.reading.strict import MAX_SIZE, read_file, read_text
+
+HERE = Path(__file__).parent
 
 
 def complaints(text: str) -> list[str]:
@@ -36,16 +43,46 @@ LARGE = {
     "depth in question marks": "? " * 100_000,
     "depth in indentation": "".join(" " * n + "a:\n" for n in range(500)),
     "31 levels": "[" * 31 + "]" * 31,
-    "more than 1 MB": "#" * 1_000_001,
+    "more than 1 MB": "#" * (MAX_SIZE + 1),
     "a long number": "1" * 900_000,
+    "a problem in every part": "[" + "&a !b c, " * (MAX_EVENTS - 10) + "]",
+}
+LET_IN = {
+    "as many parts as may be": "[" + "a, " * (MAX_EVENTS - 10) + "]",
+    "a long text": "a" * MAX_SIZE,
+    "as many lines as may be": "a: |\n" + " b\n" * (MAX_SIZE // 3 - 2),
 }
 
 
-@pytest.mark.parametrize("text", LARGE.values(), ids=LARGE.keys())
-def test_hostile_files_are_refused_in_no_time(text: str) -> None:
-    begun = time.process_time()
-    complaints(text)
-    assert time.process_time() - begun < longest()
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What each of these files took in a process that does nothing else, and that must end by itself."""
+    folder = tmp_path_factory.mktemp("large")
+    for name, text in {**LARGE, **LET_IN}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    paths = os.pathsep.join((str(HERE.parents[1]), str(HERE.parent)))
+    command = [sys.executable, str(HERE / "read_each.py"), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": paths}, check=True)
+    held: dict[str, Any] = json.loads(done.stdout)
+    return held
+
+
+@pytest.mark.parametrize("name", [*LARGE, *LET_IN])
+def test_hostile_files_are_refused_in_no_time_and_little_memory(alone: dict[str, Any], name: str) -> None:
+    held = alone[name]
+    assert (held["problems"] > 0) is (name in LARGE)
+    assert held["seconds"] < longest() and held["memory"] < MEMORY
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process held at most between two moments")
+def test_a_peak_that_passes_is_seen() -> None:
+    forget_peak()
+    before = peak()
+    held = b"x" * 2**27
+    del held
+    assert peak() - before > 100
+    forget_peak()
+    assert peak() - before < 28
 
 
 def test_the_number_of_parts_is_limited() -> None:
