@@ -21,9 +21,7 @@ from .scenario import check_scenario
 from .stories import check_stories
 from .world import check_world
 
-# What an ensemble keeps grows with the square of either.
-MOST_ACTORS = 200
-MOST_ISSUES = 200
+MOST_ISSUES = 200  # what an ensemble keeps grows with their square
 
 
 def check_case(case: Case) -> None:
@@ -48,13 +46,10 @@ def check_case(case: Case) -> None:
 
 
 def _sized(check: Check) -> bool:
-    actors, issues = len(check.cast.pages), len(check.world.issues)
-    if actors > MOST_ACTORS:
-        place = check.case.place("actors")
-        check.add(place, f"{actors:,} actors are more than can be played: wanted {MOST_ACTORS} or fewer (name them in actors)")
+    issues = len(check.world.issues)
     if issues > MOST_ISSUES:
         check.add(check.key("world", "issues"), f"{issues:,} issues are more than can be played: wanted {MOST_ISSUES} or fewer")
-    return actors <= MOST_ACTORS and issues <= MOST_ISSUES
+    return issues <= MOST_ISSUES
 
 
 def _check_figures(check: Check) -> None:

@@ -12,7 +12,7 @@ from sim.reading.shape import check_shape
 from sim.reading.strict import Document
 from sim.schema.scenario import Day, Scenario, Span, Without
 
-from .cast import Cast, read_cast
+from .cast import Cast, read_cast, too_many
 from .layers import read_layers, setting, stack, without_faults
 from .library import find_cast, find_scenario, library, name_of, own_cast, shown
 
@@ -145,7 +145,7 @@ def _read(name: str, settings: Sequence[str], problems: Problems, mend: bool = F
             layers = [without_faults(layer, problems) for layer in layers]
             document, problems = stack(layers), Problems()
             scenario = check_shape(Scenario, document, problems)
-    cast = _cast(_own_cast(layers) or _folder(document, path, problems), scenario, problems)
+    cast = _cast(_own_cast(layers) or _folder(document, path, problems), scenario, document, problems)
     return Case(name_of(path), scenario, document, cast) if scenario and cast else None
 
 
@@ -172,16 +172,26 @@ def laid_on(case: Case, layers: Sequence[Document]) -> Case:
     again = scenario is None or not same or zeros_of(scenario)[0] != case.day_zero  # another cast, or of another time
     moved = any(isinstance(layer.data, dict) and "cast" in layer.data for layer in layers)
     folder = _folder(document, Path(case.document.file), problems) if moved else case.cast.folder
-    cast = _cast(folder, scenario, problems) if again else case.cast
+    cast = _cast(folder, scenario, document, problems) if again else case.cast
     problems.raise_if_any()
     assert scenario is not None and cast is not None
     return Case(case.name, scenario, document, cast)
 
 
-def _cast(folder: Path | None, scenario: Scenario | None, problems: Problems) -> Cast | None:
-    only = scenario.actors if scenario else None
-    day = zeros_of(scenario)[0] if scenario else None
-    return read_cast(folder, only, problems, day) if folder else None
+def _cast(folder: Path | None, scenario: Scenario | None, document: Document, problems: Problems) -> Cast | None:
+    if folder is None:
+        return None
+    only = scenario.actors if scenario else _named(document)
+    if text := too_many(folder, only):
+        problems.add(document.place(("actors",)), text)
+        return None
+    return read_cast(folder, only, problems, zeros_of(scenario)[0] if scenario else None)
+
+
+def _named(document: Document) -> tuple[str, ...] | None:
+    """Who is to play, as far as a scenario says so that is otherwise no scenario."""
+    named = document.data.get("actors") if isinstance(document.data, dict) else None
+    return tuple(name for name in named if isinstance(name, str)) if isinstance(named, list) else None
 
 
 def _folder(document: Document, path: Path, problems: Problems) -> Path | None:

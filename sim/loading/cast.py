@@ -15,7 +15,9 @@ from sim.schema.page import Page
 from sim.schema.world import World
 
 from .lending import Known
-from .reader import CastReader
+from .reader import CastReader, page_files
+
+MOST_ACTORS = 200  # what an ensemble keeps grows with their square
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,14 @@ class Cast:
     def place(self, stem: str, *trail: str | int) -> Place:
         """Where something stands in one of the cast's files."""
         return self.documents[stem].place(trail)
+
+
+def too_many(folder: Path, only: tuple[str, ...] | None) -> str | None:
+    """Why those who would play are more than can, told by their names before a page is read; None where they are not."""
+    playing = len(page_files(folder) if only is None else {*only})
+    if playing <= MOST_ACTORS:
+        return None
+    return f"{playing:,} actors are more than can be played: wanted {MOST_ACTORS} or fewer (name them in actors)"
 
 
 def read_cast(folder: Path, only: tuple[str, ...] | None, problems: Problems, day: dt.date | None = None) -> Cast | None:

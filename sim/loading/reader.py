@@ -23,6 +23,11 @@ M = TypeVar("M", bound=Strict)
 NOT_PAGES = ("world", "codebook", "sources", "facts", "scheme", CASE)
 
 
+def page_files(folder: Path) -> list[Path]:
+    """The files of a folder that are actors' pages, by their names."""
+    return [path for path in sorted(folder.glob("*.yaml")) if path.stem not in NOT_PAGES]
+
+
 class CastReader:
     """Reads a folder; every file's problems go into ``problems``."""
 
@@ -128,9 +133,7 @@ class CastReader:
     def pages(self, only: tuple[str, ...] | None) -> dict[str, Page]:
         """The actors' pages in the order of their names."""
         pages: dict[str, Page] = {}
-        for path in sorted(self.folder.glob("*.yaml")):
-            if path.stem in NOT_PAGES:
-                continue
+        for path in page_files(self.folder):
             if only is not None and path.stem not in only:
                 self.files.append(path)
                 self.absent.append(path.stem)

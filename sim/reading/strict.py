@@ -15,7 +15,7 @@ from sim.reading.problems import InputError, Place, Problem, nearest, quoted
 from sim.reading.refusals import CONTROL, named
 from sim.reading.syntax import syntax_problem
 
-MAX_SIZE = 1_000_000
+MAX_SIZE = 200_000  # bytes; five times the longest file that ships, and what takes the parser a second at worst
 
 SMALL, KEPT_SMALL, KEPT_LARGE = 100_000, 64, 4  # bytes; how many files are kept
 
@@ -83,12 +83,19 @@ def read_text(text: str, file: str) -> Document:
     return Document(builder.data, builder.places, builder.key_places, file)
 
 
+def read_bytes(raw: bytes, file: str) -> Document:
+    """Read what a file holds. Raises InputError where that is not UTF-8, and with all that read_text refuses."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError([_not_utf8(raw, error.start, file)]) from None
+    return read_text(text, file)
+
+
 def _tried(raw: bytes, file: str) -> Document | tuple[Problem, ...]:
     """What a file holds, or all that is wrong with it."""
     try:
-        return read_text(raw.decode("utf-8"), file)
-    except UnicodeDecodeError as error:
-        return (_not_utf8(raw, error.start, file),)
+        return read_bytes(raw, file)
     except InputError as error:
         return error.problems
 
@@ -130,7 +137,7 @@ def _place_after(before: str, file: str) -> Place:
 
 
 def _too_large(file: str) -> Problem:
-    return Problem(None, f"the file {_shown(file)} is larger than 1 MB")
+    return Problem(None, f"the file {_shown(file)} is larger than {MAX_SIZE // 1000} kB: split it")
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> str:

@@ -6,11 +6,11 @@ import copy
 import random
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 from helpers import CODEBOOK, FILES, GUEST, HOST, MARK, SCENARIO, WORLD, Edit, check_row, problems_of, write_case, write_files
+from spoiling import spoil, spots
 from yardstick import longest
 
 from sim.checking import case as whole
@@ -20,6 +20,7 @@ from sim.checking.patterns import columns_of
 from sim.core.counts import empty_fans
 from sim.core.kernel import make_results, run_worlds, worlds
 from sim.core.state import make_state
+from sim.loading import cast
 from sim.loading.case import read_case
 from sim.loading.library import shipped
 from sim.quantities import as_written
@@ -90,12 +91,21 @@ def test_too_many_actors_issues_and_regimes(tmp_path: Path, monkeypatch: pytest.
     row = "{{title: r, access: 0, flies: 0, kind: use, binding: 0, by: [council]}}\n"
     many = "".join(f"  r{n}: {row.format()}" for n in range(61))
     check_row(tmp_path / "regimes", [(WORLD, "regimes:\n", MARK + "regimes:\n" + many)], "wanted 62 regimes or fewer, got 63")
-    monkeypatch.setattr(whole, "MOST_ACTORS", 1)
-    monkeypatch.setattr(whole, "MOST_ISSUES", 1)
-    actors = (SCENARIO, "cast: cast\n", f"cast: cast\nactors: {MARK}[fleet, council]\n")
     told = "2 {} are more than can be played: wanted 1 or fewer"
-    sentences = [told.format("issues"), told.format("actors") + " (name them in actors)"]
-    check_row(tmp_path / "both", [actors, (WORLD, "issues:\n", MARK + "issues:\n")], *sentences)
+    monkeypatch.setattr(whole, "MOST_ISSUES", 1)
+    check_row(tmp_path / "issues", [(WORLD, "issues:\n", MARK + "issues:\n")], told.format("issues"))
+    monkeypatch.setattr(cast, "MOST_ACTORS", 1)
+    actors = (SCENARIO, "cast: cast\n", f"cast: cast\nactors: {MARK}[fleet, council]\n")
+    check_row(tmp_path / "named", [actors], told.format("actors") + " (name them in actors)")
+    check_row(tmp_path / "all", [(SCENARIO, "title: The", MARK + "title: The")], told.format("actors") + " (name them in actors)")
+
+
+def test_pages_that_do_not_play_are_not_counted_when_the_scenario_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cast, "MOST_ACTORS", 1)
+    spoilt = (SCENARIO, "days: 60", f"actors: [fleet]\ndays: {MARK}many")
+    check_row(tmp_path, [spoilt], 'wanted a whole number, got the text "many"')
 
 
 def test_two_names_with_one_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,10 +114,15 @@ def test_two_names_with_one_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     check_row(tmp_path, [(GUEST, "title: The fleet", MARK + "title: The fleet")], told)
 
 
-def test_jobs_beyond_measure_are_refused_in_no_time(tmp_path: Path) -> None:
-    write_case(tmp_path, [(SCENARIO, "worlds: 100", "worlds: 1" + "0" * 399), (SCENARIO, "days: 60", "days: 1" + "0" * 300)])
+@pytest.mark.parametrize(
+    ("worlds", "days", "problems"),
+    [("1e12", "60", 1), ("100", "1e9", 1), ("1e12", "1e9", 2), ("1" + "0" * 399, "1" + "0" * 300, 2)],
+    ids=["worlds", "days", "both", "of hundreds of digits"],
+)
+def test_jobs_beyond_measure_are_refused_in_no_time(tmp_path: Path, worlds: str, days: str, problems: int) -> None:
+    write_case(tmp_path, [(SCENARIO, "worlds: 100", f"worlds: {worlds}"), (SCENARIO, "days: 60", f"days: {days}")])
     started = time.process_time()
-    assert len(problems_of(tmp_path)) == 2
+    assert len(problems_of(tmp_path)) == problems
     assert time.process_time() - started < longest()
 
 
@@ -129,26 +144,9 @@ def test_the_columns_that_patterns_may_name_are_those_of_the_worlds_table() -> N
     assert {name for name, names in named.items() if names} == {name for name in made if hasattr(made[name], "categories")}
 
 
-def _places(data: Any, trail: tuple[Any, ...] = ()) -> list[tuple[Any, Any]]:
-    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    return [(data, key) for key, _ in inner] + [place for key, value in inner for place in _places(value, (*trail, key))]
-
-
 WHOLE = {name: read_text(text, name).data for name, text in FILES.items()}
-VALUES = [box[key] for data in WHOLE.values() for box, key in _places(data)]
-ODD = [0, -1, 1e308, 10**30, 5e-324, "", "nobody", "up some", True, None, "0001-01-01", "9999-12-31", 0.95, 2**63, {}, []]
-
-
-def _spoil(files: dict[str, Any], dice: random.Random) -> None:
-    box, key = dice.choice(_places(files[dice.choice([SCENARIO, WORLD, HOST, GUEST, CODEBOOK])]))
-    like = [value for value in VALUES if type(value) is type(box[key])]
-    chance = dice.random()
-    if chance < 0.15:
-        del box[key]
-    elif chance < 0.3 and isinstance(box, dict):
-        box[dice.choice([k for b, k in _places(files[WORLD]) if isinstance(k, str)])] = box.pop(key)
-    else:
-        box[key] = copy.deepcopy(dice.choice(ODD if chance > 0.9 else like))
+VALUES = [box[key] for data in WHOLE.values() for box, key in spots(data)]
+NAMES = [key for _, key in spots(WHOLE[WORLD]) if isinstance(key, str)]
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -157,7 +155,7 @@ def test_whatever_is_spoilt_is_told_or_can_be_tabulated(seed: int, tmp_path: Pat
     for n in range(10):
         files = copy.deepcopy(WHOLE)
         for _ in range(dice.choice((1, 1, 2))):
-            _spoil(files, dice)
+            spoil(files[dice.choice([SCENARIO, WORLD, HOST, GUEST, CODEBOOK])], VALUES, NAMES, dice)
         write_files(tmp_path / str(n), {name: yaml.safe_dump(data, sort_keys=False) for name, data in files.items()})
         if not problems_of(tmp_path / str(n)):
             tabulate(read_case(str(tmp_path / str(n) / SCENARIO)))

@@ -43,14 +43,16 @@ LARGE = {
     "depth in question marks": "? " * 100_000,
     "depth in indentation": "".join(" " * n + "a:\n" for n in range(500)),
     "31 levels": "[" * 31 + "]" * 31,
-    "more than 1 MB": "#" * (MAX_SIZE + 1),
-    "a long number": "1" * 900_000,
+    "more than 200 kB": "#" * (MAX_SIZE + 1),
+    "a long number": "1" * (MAX_SIZE - 1),
+    "nothing but directives": "%a\n" * (MAX_SIZE // 3 - 2) + "---\n",
     "a problem in every part": "[" + "&a !b c, " * (MAX_EVENTS - 10) + "]",
 }
 LET_IN = {
     "as many parts as may be": "[" + "a, " * (MAX_EVENTS - 10) + "]",
     "a long text": "a" * MAX_SIZE,
-    "as many lines as may be": "a: |\n" + " b\n" * (MAX_SIZE // 3 - 2),
+    "as many lines as may be": "b\n" * (MAX_SIZE // 2),
+    "as many words as may be": 'a: "' + "b " * (MAX_SIZE // 2 - 3) + '"',
 }
 
 
