@@ -17,14 +17,14 @@ from pathlib import Path
 import atheris
 
 sys.path[:0] = [str(Path(__file__).parents[n]) for n in (2, 1, 0)]
-with atheris.instrument_imports(include=["sim.reading", "sim.schema"]):
+with atheris.instrument_imports(include=["sim.reading", "sim.schema", "yaml"]):  # the parser is Python too
     from helpers import CLAIMS, CODEBOOK, FILES, GUEST, HOST, SCENARIO, WORLD
     from mutants import CHANGES
     from yardstick import longest
 
     from sim.reading.problems import InputError, Problems
     from sim.reading.shape import check_shape
-    from sim.reading.strict import read_text
+    from sim.reading.strict import read_bytes
     from sim.schema.evidence import ClaimsFile, Codebook, Sources
     from sim.schema.page import Page
     from sim.schema.scenario import Scenario
@@ -38,11 +38,11 @@ LIMITS = ["-timeout=30", "-rss_limit_mb=200", "-max_len=4000", "-print_final_sta
 
 
 def try_file(raw: bytes) -> None:
-    """One file: read, and held against the shape of its kind."""
+    """One file: its bytes read, and held against the shape of its kind."""
     model, _ = KINDS[raw[0] % len(KINDS)] if raw else KINDS[0]
     problems, begun = Problems(), time.process_time()
     try:
-        check_shape(model, read_text(raw[1:].decode("utf-8", "replace"), "x.yaml"), problems)
+        check_shape(model, read_bytes(raw[1:], "x.yaml"), problems)
         problems.raise_if_any()
     except InputError as error:
         for problem in error.problems:
@@ -59,8 +59,8 @@ def change(raw: bytes, longest: int, seed: int) -> bytes:
     if not raw or chance.random() < 0.5:
         return bytes(atheris.Mutate(raw, longest))
     (rule,) = chance.choices(list(CHANGES), list(CHANGES.values()))
-    text = rule(raw[1:].decode("utf-8", "replace"), chance)
-    return (raw[:1] + text.encode("utf-8", "replace"))[:longest]
+    text = rule(raw[1:].decode("utf-8", "surrogateescape"), chance)  # bytes that are no text stay as they are
+    return (raw[:1] + text.encode("utf-8", "surrogateescape"))[:longest]
 
 
 def main() -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from helpers import CLAIMS, CODEBOOK, FILES, GUEST, HOST, SCENARIO, WORLD
 
@@ -136,15 +135,3 @@ def mutant(seed: int, number: int) -> tuple[str, bytes]:
     while raw and chance.random() < 0.03:
         raw[chance.randrange(len(raw))] = chance.randrange(256)
     return name, bytes(raw)
-
-
-def write_mutant(folder: Path, seed: int, number: int) -> str:
-    """Put a mutant into a folder that holds the case; the name of its file, to be mended with ``mend``."""
-    name, raw = mutant(seed, number)
-    (folder / name).write_bytes(raw)
-    return name
-
-
-def mend(folder: Path, name: str) -> None:
-    """Put the right file back."""
-    (folder / name).write_text(FILES[name], encoding="utf-8")
