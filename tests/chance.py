@@ -1,6 +1,7 @@
-"""What chance alone may do: every test of a frequency asks here, so that none cries wolf more often than once in a million runs.
+"""What chance alone may do: tests of frequencies ask here, so that each cries wolf no more often than once in a million runs.
 
-A test that looks at several numbers shares the one millionth among its looks (Bonferroni).
+A test that looks at several numbers shares the one millionth among its looks (Bonferroni). Counts are held to the binomial
+distribution itself; means of thousands of numbers, and chi-squares, to what they tend to (``width``, ``tail``).
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from statistics import NormalDist
+
+from scipy.stats import binom
 
 FALSE_ALARM = 1e-6
 
@@ -17,9 +20,20 @@ def width(looks: int = 1) -> float:
     return NormalDist().inv_cdf(1 - FALSE_ALARM / (2 * looks))
 
 
-def gap(share: float, count: int, looks: int = 1) -> float:
-    """How far the share of ``count`` independent cases may lie off; a gap of about twice this is seen nearly always."""
-    return width(looks) * math.sqrt(share * (1 - share) / count)
+def counts(share: float, cases: int, looks: int = 1, most: float | None = None) -> tuple[int, int]:
+    """The fewest and the most of so many independent cases that may be so, to each side half of what a look has; exact.
+
+    ``most``: where the share itself is known to lie between two, ``share`` is the least of them.
+    """
+    each, high = FALSE_ALARM / (2 * looks), share if most is None else most
+    fewest = int(binom.ppf(each, cases, share)) if 0 < share < 1 else round(share) * cases
+    return fewest, int(binom.isf(each, cases, high)) if 0 < high < 1 else round(high) * cases
+
+
+def likely(seen: float, cases: int, share: float, looks: int = 1, most: float | None = None) -> bool:
+    """Whether chance may have made ``seen`` of so many cases be so."""
+    fewest, highest = counts(share, cases, looks, most)
+    return fewest <= seen <= highest
 
 
 def tail(value: float, freedom: int) -> float:

@@ -10,8 +10,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from chance import likely
 
 SCRIPT = Path(__file__).parent.parent / "docs" / "scripts" / "compare_validation.py"
+TIMES, FEW = 2_000, 150  # samples of the two cases
 
 
 def loaded() -> ModuleType:
@@ -25,22 +27,28 @@ def loaded() -> ModuleType:
 
 @pytest.mark.slow
 def test_paired_intervals_hold_the_truth_and_are_not_too_wide() -> None:
-    """2,000 samples of 400 worlds of two actors: a coverage of 95 % has a standard error of 0.5 points; five are allowed."""
+    """2,000 samples of 400 worlds of two actors, each quantity between 94 and 96.5 %, as the intervals are only nearly normal: a
+    false alarm is rarer than 1e-6 over all, and a coverage below 89 or above 99.2 % is noticed nearly always. What is asked of
+    the means over quantities is asked of these seeds."""
     script = loaded()
+    assert script.TWO[-1] == TIMES
     found = script.covered(script.TWO)
     assert {"SU", "CD", "CO", "TE"} <= set(found)
-    assert all(0.935 <= paired <= 0.975 for paired, _ in found.values()), found
+    assert all(likely(round(paired * TIMES), TIMES, 0.94, len(found), most=0.965) for paired, _ in found.values()), found
     means = [sum(pair[n] for pair in found.values()) / len(found) for n in (0, 1)]
     assert means[0] < 0.965 and means[1] > means[0] + 0.01, "as two samples the same worlds are held too often, on the whole"
 
 
 @pytest.mark.slow
 def test_they_hold_it_for_the_case_that_ships() -> None:
-    """150 samples of 400 worlds: a standard error of 1.8 points for a quantity; the mean over all of them strays less."""
+    """150 samples of 400 worlds, which see a single quantity held by less than 70 % and none that is held too often: so the mean
+    over quantities, which hang together, is held to within 2 points of 95 % as well, with these seeds."""
     script = loaded()
+    assert script.HAMEDAN[-1] == FEW
     found = script.covered(script.HAMEDAN)
     paired = [pair for pair, _ in found.values()]
-    assert len(paired) > 10 and min(paired) >= 0.86 and 0.93 <= sum(paired) / len(paired) <= 0.97
+    assert len(paired) > 10 and all(likely(round(one * FEW), FEW, 0.94, len(paired), most=0.965) for one in paired)
+    assert 0.93 <= sum(paired) / len(paired) <= 0.97
 
 
 @pytest.mark.slow

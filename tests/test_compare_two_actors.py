@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from chance import gap
+from chance import likely
 from test_two_actors import DAYS, Node, after, attends, odds, shares, worth
 
 import sim
@@ -127,16 +127,12 @@ def test_the_comparison_comes_out_as_by_hand(setting: dict[str, object], other: 
     looks = len(OUTCOMES) ** 2 + len(parts)
     for a, from_ in enumerate(OUTCOMES):
         for b, to in enumerate(OUTCOMES):
-            expected = flows[from_, to]
-            assert one.flows["end"][a, b] / WORLDS == pytest.approx(expected, abs=gap(expected, WORLDS, looks) + 1e-12), (
-                from_,
-                to,
-            )
+            assert likely(one.flows["end"][a, b], WORLDS, flows[from_, to], looks), (from_, to)
     seen = Counter(
         (turns[0].day, turns[0].act, turns[0].other) if (turns := held.turns) else None for held in one.partings.parted
     )
     assert len(one.partings.parted) == one.changed and not any(len(held.turns) > 1 for held in one.partings.parted)
     for what in {*seen, *parts}:
-        assert seen[what] / WORLDS == pytest.approx(parts[what], abs=gap(parts[what], WORLDS, looks) + 1e-12), what
+        assert likely(seen[what], WORLDS, parts[what], looks), what
     assert NOTHING == "wait" and {held.turns[0].office for held in one.partings.parted if held.turns} == {"host"}
     assert one.partings.imposed.empty == (not replaced)

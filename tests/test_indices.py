@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from chance import gap
+from chance import likely, width
 from numpy.typing import NDArray
 from SALib.analyze import sobol
 
@@ -71,7 +71,7 @@ def test_ishigami() -> None:
     first, total = ishigami_answer()
     for n, one in enumerate(found(ishigami, NAMES, SINGLE, 40_000, seed=5)):
         for held, wanted in ((one.first, first[n]), (one.total, total[n])):
-            assert abs(held.value - wanted) < 4 * held.half / 1.96 + 1e-12  # a false alarm in 16,000
+            assert abs(held.value - wanted) < width(6) * held.half / 1.96 + 1e-12
             assert held.half < 0.04
 
 
@@ -125,7 +125,8 @@ def test_one_quantity_is_what_salib_says_of_a_design_in_its_order() -> None:
 def test_intervals_cover_what_they_say(worlds: int) -> None:
     """95 % intervals of Ishigami's indices over 1,000 seeds; figures in docs/validation/sensitivity.md.
 
-    False-alarm rate 1e-6 over six looks; a coverage off by 7 points is noticed nearly always.
+    Between 94 and 96 % it may be, as indices are only nearly normal: a false alarm is then rarer than 1e-6 over six looks, and
+    a coverage below 86 % or above 99.6 % is noticed nearly always.
     """
     first, total = ishigami_answer()
     hits = np.zeros((2, 3))
@@ -134,7 +135,7 @@ def test_intervals_cover_what_they_say(worlds: int) -> None:
             hits[0, n] += abs(one.first.value - first[n]) <= one.first.half
             hits[1, n] += abs(one.total.value - total[n]) <= one.total.half
     print(worlds, hits / 1000)
-    assert (abs(hits / 1000 - 0.95) < gap(0.95, 1000, hits.size)).all()
+    assert all(likely(count, 1000, 0.94, hits.size, most=0.96) for count in hits.flat)
 
 
 @pytest.mark.slow
@@ -156,4 +157,4 @@ def test_intervals_cover_where_looking_stops() -> None:
             hits[0, n] += abs(held.first.value - first[n]) <= held.first.half
             hits[1, n] += abs(held.total.value - total[n]) <= held.total.half
     print(np.median(used), hits / 1000)
-    assert (hits / 1000 > 0.95 - gap(0.95, 1000, hits.size)).all()
+    assert all(likely(count, 1000, 0.94, hits.size, most=0.96) for count in hits.flat)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from chance import gap
+from chance import likely
 from click.testing import CliRunner
 
 import sim
@@ -70,7 +70,8 @@ def test_one_hypothesis_is_weighed_under_the_weights_of_the_others() -> None:
 def test_intervals_hold_the_true_posterior_as_often_as_they_say() -> None:
     """Tables drawn from known chances of 20, 5 and 1 %; 95 % intervals for the story that gains most.
 
-    False-alarm rate below 1e-6 over 200 tables; a coverage of less than 78 % is noticed nearly always.
+    Between 94 and 96 % it may be, as it is no frequency that Bayes' rule promises. Of 200 tables a false alarm is rarer than
+    1e-6, and a coverage below 75 % is noticed nearly always. Intervals that are too wide: the next test.
     """
     chance, true, worlds, tries = np.random.default_rng(3), np.array([0.2, 0.05, 0.01]), 800, 200
     prior = {"mood": dict.fromkeys("abc", 1 / 3)}
@@ -80,7 +81,15 @@ def test_intervals_hold_the_true_posterior_as_often_as_they_say() -> None:
         held = table({(name,): (worlds, int(n)) for name, n in zip("abc", counts, strict=True)})
         low, high = weigh(held, given(prior, prior)).of("mood")[0].posterior_band
         hits += low <= true[0] / true.sum() <= high
-    assert abs(hits / tries - 0.95) < gap(0.95, tries) + 0.01
+    assert likely(hits, tries, 0.94, most=0.96)
+
+
+def test_an_interval_is_as_wide_as_the_delta_method_says() -> None:
+    """With many matches log-odds are nearly normal: no chance is in it, and one wider or narrower by 3 % is noticed."""
+    counts = {("calm",): (10_000, 1200), ("sore",): (10_000, 800)}
+    ends = np.array(weigh(table(counts), given(HALVES, HALVES)).of("mood")[0].posterior_band)
+    spread = sum((1 - match / worlds) / match for worlds, match in counts.values()) ** 0.5
+    assert np.diff(np.log(ends / (1 - ends)))[0] == pytest.approx(2 * 1.96 * spread, rel=0.02)
 
 
 def test_a_story_that_no_world_of_matches_has_no_weight_and_the_other_has_all() -> None:

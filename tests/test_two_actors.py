@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
-from chance import gap
+from chance import counts, likely
 
 from sim.checking import check_case
 from sim.core import layout as at
@@ -171,9 +171,9 @@ def test_the_ensemble_comes_out_as_by_hand(tables: Tables) -> None:
         silent += int(np.sum(rows(tables.plan, out.z, at.FIRST)[tables.index.act("patron", "acknowledge")] < 0))
     expected = shares()
     never = math.fsum(probability for probability, end in tree(Node(), DAYS) if not end.acknowledged)
-    assert silent / WORLDS == pytest.approx(never, abs=gap(never, WORLDS, 5))
+    assert likely(silent, WORLDS, never, 5)
     for code in at.OUTCOMES:
-        assert seen[code] / WORLDS == pytest.approx(expected[code], abs=gap(expected[code], WORLDS, 5)), code
+        assert likely(seen[code], WORLDS, expected[code], 5), code
 
 
 def test_a_tenth_of_a_point_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,4 +183,5 @@ def test_a_tenth_of_a_point_would_be_noticed(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(
         sys.modules[__name__], "worth", lambda who, node: {act: w + keener.get(act, 0) for act, w in told(who, node).items()}
     )
-    assert abs(shares()["SU"] - before["SU"]) > 2 * gap(before["SU"], WORLDS, 5)
+    (low, high), (least, most) = (counts(share["SU"], WORLDS, 5) for share in (before, shares()))
+    assert most < low or high < least, "no count is likely both ways"
