@@ -11,6 +11,7 @@ import yaml
 from sim.evidence.ledger import open_ledger
 from sim.loading.case import read_case
 from sim.report import write_report
+from sim.report.answer import how_sure
 from sim.report.assumed import assumptions
 from sim.report.svg import inline
 from sim.running import Wish, make_job, run_job
@@ -155,6 +156,12 @@ def test_headings_go_down_one_step_at_a_time_and_tables_are_labelled(text: str) 
     assert all("scope" in attrs for tag, attrs in page.tags if tag == "th")
     assert all(attrs.get("role") == "img" and len(attrs.get("aria-label") or "") > 20 for tag, attrs in page.tags if tag == "svg")
     assert tags.count("svg") == tags.count("figure") == tags.count("figcaption") == 7
+
+
+def test_how_sure_it_is_claims_no_more_than_the_band_holds() -> None:
+    wide, narrow = (how_sure("SU", {"share": 0.4, "input": band}) for band in ([0.1, 0.8], [0.35, 0.45]))
+    assert "about nine in ten put the share in which use was stopped with the door left open between 10 % and 80 %." in wide
+    assert "perhaps fewer than nine in ten (chance hides most of how far they differ) put" in narrow
 
 
 def test_it_says_what_was_asked_and_found_and_how_to_do_it_again(hamedan: Run, text: str) -> None:

@@ -21,7 +21,7 @@ from sim.tables import Tables
 
 REPEATS = 32
 FEWEST_INPUTS, MOST_INPUTS = 40, 400
-NINETY_FIVE = 1.959963984540054
+NINETY, NINETY_FIVE = 1.6448536269514722, 1.959963984540054  # standard errors to each side of an interval
 Shares = NDArray[np.float64]
 
 
@@ -63,13 +63,18 @@ def spread_of_inputs(shares: Shares) -> Shares:
 
 
 def input_band(shares: Shares, outcome: int) -> tuple[float, float]:
-    """Where nine in ten inputs put an outcome's share: the spread of the design, shrunk to what is not chance."""
+    """Where about nine in ten inputs put an outcome's share: the spread of the design, shrunk to what is not chance."""
     column = shares[:, outcome]
     total, true = column.var(ddof=1), spread_of_inputs(shares)[outcome]
     shrunk = column.mean() + (column - column.mean()) * (np.sqrt(true / total) if total > 0 else 0.0)
     # Of n values the k-th lies above k / (n + 1) of all, on average: without that, a band of 40 inputs held 85 % and not 90 %.
     low, high = np.clip(np.quantile(shrunk, [0.05, 0.95], method="weibull"), 0.0, 1.0)
     return float(low), float(high)
+
+
+def drowned(share: float, low: float, high: float) -> bool:
+    """Whether chance makes the design's shares differ more than inputs do: such a band may hold fewer than nine in ten."""
+    return ((high - low) / (2 * NINETY)) ** 2 < share * (1 - share) / REPEATS
 
 
 def split(design: Design, stories: dict[tuple[str, ...], NDArray[np.int64]]) -> dict[str, float]:

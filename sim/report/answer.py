@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from sim.analysis.bands import drowned
 from sim.core.layout import OUTCOMES
 from sim.core.note import MONTH
 from sim.evidence.numbers import listed
@@ -61,12 +62,19 @@ def _told(held: dict[str, Any], of: str) -> str:
 def _doubt(look: Look) -> Iterator[str]:
     held = look.run.summary["outcomes"]["end"]
     leading = ranked(held)[0]
-    low, high = held[leading]["input"]
     if held[leading]["share"] < 1:
-        yield (
-            f"How sure is that? It depends on what one believes: over nine in ten readings of the disputed inputs, the share in "
-            f"which {OUTCOME_CLAUSES[leading]} runs from {percent(low)} to {percent(high)}."
-        )
+        yield how_sure(leading, held[leading])
+
+
+def how_sure(leading: str, held: dict[str, Any]) -> str:
+    """How far the share of the commonest outcome depends on disputed inputs."""
+    low, high = held["input"]
+    few = drowned(held["share"], low, high)
+    over = "perhaps fewer than nine in ten (chance hides most of how far they differ)" if few else "about nine in ten"
+    return (
+        f"How sure is that? It depends on what one believes: of the readings of the disputed inputs, {over} put the share in "
+        f"which {OUTCOME_CLAUSES[leading]} between {percent(low)} and {percent(high)}."
+    )
 
 
 def _split(look: Look) -> Iterator[str]:

@@ -3,9 +3,9 @@
 OUTCOMES = (
     "A bar is the share of worlds with that outcome. The thick band is sampling: another run of as many worlds would give a "
     "share in it, 95 times in 100. The thin band is disputed inputs: where the share would lie if one knew which readings of "
-    "the sources are right, in nine cases of ten. Marks are rules of thumb on the same inputs, drawn where they expect "
-    "anything; they know no days and stand at the end alone (challenges: of the first 2,000 worlds). "
-    "Stacked rows split the outcome by which rival story is true."
+    "the sources are right, in about nine cases of ten (fewer where chance hides most of how far they differ). Marks are rules "
+    "of thumb on the same inputs, drawn where they expect anything; they know no days and stand at the end alone "
+    "(challenges: of the first 2,000 worlds). Stacked rows split the outcome by which rival story is true."
 )
 DAYS = (
     "The dark band holds half of all worlds on a day, dark and light together nine in ten, the line is the median. No single "
