@@ -24,7 +24,7 @@ class Check:
 
     case: Case
     problems: Problems = field(default_factory=Problems)
-    _lost: list[str] = field(default_factory=list)  # paths that led nowhere
+    _lost: list[str] = field(default_factory=list)  # names and paths that led nowhere
 
     @property
     def cast(self) -> Cast:
@@ -47,16 +47,19 @@ class Check:
     def known(self, place: Place, kind: str, name: str, names: Collection[str]) -> bool:
         """Whether a name is among those known; notes a problem when it is not."""
         if name not in names:
-            self.add(place, unknown(kind, name, names))
+            self.add(place, unknown(kind, name, names if self._hopeful(name) else None))
         return name in names
+
+    def _hopeful(self, name: str) -> bool:
+        """Note a name that nobody knows. To find out what was meant takes time, and nobody mistypes that often."""
+        self._lost.append(name)
+        return len(self._lost) <= _MOST_HINTS
 
     def figure(self, place: Place, path: str, figures: Collection[str]) -> bool:
         """Whether a path leads to a figure; notes a problem when it does not."""
         if path not in figures:
-            self._lost.append(path)
-            # To find out what was meant takes time, and nobody mistypes that often.
-            hopeless = len(self._lost) > _MOST_HINTS
-            self.add(place, f"there is no figure {quoted(path)}" if hopeless else unknown_path(path, figures, self.cast.absent))
+            told = unknown_path(path, figures, self.cast.absent) if self._hopeful(path) else unknown("figure", path)
+            self.add(place, told)
         return path in figures
 
     def issue(self, place: Place, name: str) -> bool:
@@ -77,7 +80,9 @@ class Check:
             self.add(place, f"the weights of {what} add up to more than a computer can hold: wanted smaller ones")
 
 
-def unknown(kind: str, name: str, names: Collection[str]) -> str:
-    """The sentence about a name that is not among those known."""
+def unknown(kind: str, name: str, names: Collection[str] | None = None) -> str:
+    """The sentence about a name that is not among those known; without them, nothing is said of what may have been meant."""
+    if names is None:
+        return f"there is no {kind} {quoted(name)}"
     hint = f"wanted {wanted(names)}{nearest(name, names)}" if names else "there are none here"
     return f"there is no {kind} {quoted(name)}: {hint}"

@@ -126,6 +126,15 @@ def test_jobs_beyond_measure_are_refused_in_no_time(tmp_path: Path, worlds: str,
     assert time.process_time() - started < longest()
 
 
+def test_thousands_of_unknown_names_are_told_in_no_time_and_a_hundred_with_a_hint(tmp_path: Path) -> None:
+    many = "".join(f"  offce{n}: [away]\n" for n in range(4000))
+    write_case(tmp_path, [(SCENARIO, "powers:\n", "powers:\n" + many)])
+    started = time.process_time()
+    told = problems_of(tmp_path)
+    assert time.process_time() - started < longest()
+    assert len(told) == 4000 and sum("wanted" in text for _, text in told) == 100
+
+
 def test_the_price_of_a_job() -> None:
     case = read_case("hamedan_2016")
     assert str(price(case, 1)) == "less than a second of one core and less than 1 MB"
