@@ -43,6 +43,7 @@ LARGE = {
     "depth in question marks": "? " * 100_000,
     "depth in indentation": "".join(" " * n + "a:\n" for n in range(500)),
     "31 levels": "[" * 31 + "]" * 31,
+    "20,000 parts in a list": "[" + "a," * 20_000 + "]",
     "more than 200 kB": "#" * (MAX_SIZE + 1),
     "a long number": "1" * (MAX_SIZE - 1),
     "nothing but directives": "%a\n" * (MAX_SIZE // 3 - 2) + "---\n",
