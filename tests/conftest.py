@@ -17,7 +17,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def small_pictures() -> Iterator[None]:
-    """Points of pictures are most of what an ensemble of few worlds costs, and no test here counts them."""
+    """Drawing takes a good part of what an ensemble of few worlds costs, and no test here counts the points of its pictures."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sim.plots.DPI", 30)
         yield
