@@ -3,7 +3,7 @@
 python .ci/ends.py oldest                      the lowest version of everything that pyproject.toml names
 python .ci/ends.py newest --python python3.13  the newest that this Python gets
 python .ci/ends.py locked                      what requirements-dev.txt holds, checked by its hashes
-python .ci/ends.py newest -- -n 2 tests/room   what follows -- is for pytest; without it, the default tests
+python .ci/ends.py newest -- -n 2 tests/room   what follows -- is for pytest; without it, the default tests and those marked whole
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = ("--only-binary", ":all:", "--no-binary", "hamedan")  # nothing is compiled: who has no compiler is to be served too
 HOW = {"oldest": "lowest-direct", "newest": "highest"}
+TESTS = ("-m", "not slow and not browser and not lesson")  # the default ones, and whole commands
 SAME_BITS = ("-m", "slow", "-s", "tests/test_same_bits.py")
 
 
@@ -54,7 +55,7 @@ def main() -> None:
         run([sys.executable, "-m", "uv", "pip", "freeze", "--python", str(python)])
         cache = str(Path(folder) / "cache")
         run([str(python), "-m", "pytest", *SAME_BITS], HAMEDAN_CACHE=cache)
-        run([str(python), "-m", "pytest", *asked.pytest], HAMEDAN_CACHE=cache)
+        run([str(python), "-m", "pytest", *(asked.pytest or TESTS)], HAMEDAN_CACHE=cache)
 
 
 if __name__ == "__main__":
