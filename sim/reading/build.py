@@ -113,7 +113,7 @@ class Builder:
         return trail
 
     def _value(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
-        unquoted = event.style is None
+        unquoted = not event.style
         if reason := unfit(event.value, unquoted):
             self.problems.add(place, f"{reason}, or put the text in quotes" if unquoted else reason)
         if not unquoted:
@@ -132,7 +132,7 @@ class Builder:
             self.problems.add(place, reason)
         if top.key == "":
             self.problems.add(place, "this key is empty")
-        elif top.key == "<<" and event.style is None:
+        elif top.key == "<<" and not event.style:
             self.problems.add(place, "merge keys (<<) are not used here: write the keys out")
         else:
             self._note_key(top, top.key, place)

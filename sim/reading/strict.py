@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
-from sim.reading.build import Builder, Data, Trail
+from sim.reading.build import Data, Trail
+from sim.reading.parsed import built
 from sim.reading.problems import InputError, Place, Problem, nearest, quoted
 from sim.reading.refusals import CONTROL, named
-from sim.reading.syntax import syntax_problem
 
 MAX_SIZE = 200_000  # bytes; five times the longest file that ships, and what takes the parser a second at worst
 
@@ -72,11 +70,7 @@ def read_text(text: str, file: str) -> Document:
         raise InputError([_too_large(file)])
     if control := CONTROL.search(text):
         raise InputError([_control(text, control.start(), file)])
-    builder = Builder(file)
-    try:
-        _build(text, builder)
-    except yaml.MarkedYAMLError as error:
-        builder.problems.extend([syntax_problem(error, file)])
+    builder = built(text, file)
     builder.problems.raise_if_any()
     if builder.data is None:
         raise InputError([Problem(Place(file, 1, 1), "the file holds no data: it is empty or all comments")])
@@ -102,20 +96,6 @@ def _tried(raw: bytes, file: str) -> Document | tuple[Problem, ...]:
 
 # The pages of a cast are read again for every scenario that plays it, and all of a case again when something is wrong with it.
 _small, _large = lru_cache(KEPT_SMALL)(_tried), lru_cache(KEPT_LARGE)(_tried)
-
-
-def _build(text: str, builder: Builder) -> None:
-    # Not the C parser: it recurses and dies with the whole process on deep nesting.
-    loader = yaml.SafeLoader(text)
-    while True:
-        try:
-            event: yaml.Event | None = loader.get_event()  # type: ignore[no-untyped-call]
-        except (ValueError, OverflowError):
-            place = builder.place(loader.get_mark())
-            builder.stop(place, "this backslash escape or number is out of range")
-        if event is None:
-            return
-        builder.feed(event)
 
 
 def _control(text: str, at: int, file: str) -> Problem:
