@@ -81,11 +81,8 @@ def compare(
     ``arms``: the same as texts, ``"TITLE: PATH=VALUE; PATH=VALUE"``; ``every``: settings for all arms. Raises InputError with all
     that is wrong, also where arms cannot be played on the same worlds.
     """
-    asked = [
-        ArmAsked(str(scenario)),
-        *(_asked(str(scenario), one) for one in others),
-        *(read_arm(a, str(scenario)) for a in arms),
-    ]
+    base = scenario if isinstance(scenario, Case) else str(scenario)
+    asked = [ArmAsked(base), *(_asked(base, one) for one in others), *(read_arm(a, base) for a in arms)]
     shared = [f"{path}={value}" for path, value in (every or {}).items()]
     read = checked_arms(asked, shared, seed is not None, runs is not None)
     return compare_arms(read, Wish(runs, seed, Path(out), workers, resume, scheduler))

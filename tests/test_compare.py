@@ -83,7 +83,7 @@ def test_arms_that_cannot_be_the_same_worlds_are_sentences() -> None:
 
 
 def compare(
-    out: Path, *others: str | Case | dict[str, object], scenario: str = SMALL, runs: int = 300, **how: object
+    out: Path, *others: str | Case | dict[str, object], scenario: str | Case = SMALL, runs: int = 300, **how: object
 ) -> Comparison:
     return sim.compare(scenario, *others, out=out, runs=runs, seed=7, workers=1, **how)  # type: ignore[arg-type]
 
@@ -95,6 +95,13 @@ def test_a_scenario_against_itself_changes_no_world(tmp_path: Path) -> None:
     assert one.differences.same > 40
     assert "nothing follows from this assumption" in (tmp_path / "c" / "report.html").read_text(encoding="utf-8")
     assert (found.frame["difference"] == 0).all() and (found.frame["low"] < 0).all()
+
+
+def test_a_scenario_that_is_read_already_may_be_the_first(tmp_path: Path) -> None:
+    found = compare(tmp_path / "c", SMALL, scenario=sim.load(SMALL), runs=40)
+    assert found.contrasts[0].changed == 0
+    with pytest.raises(InputError, match="cannot be set in a scenario that is read already"):
+        compare(tmp_path / "d", {"leak.by": "fleet"}, scenario=sim.load(SMALL), runs=40)
 
 
 def test_an_office_that_can_do_nothing_changes_no_world(tmp_path: Path) -> None:
