@@ -30,3 +30,9 @@ BODIES = (
 HEADS = ("", '">', "'>", "</script>", "</title>", "</textarea>", "-->", "]]>", "</style>", "\\u003c/p>")
 PAYLOADS = tuple(head + body for body, head in product(BODIES, HEADS))
 assert len(set(PAYLOADS)) == 200
+PARTS = 8  # all of them in every text, a part at a time: a text of kilobytes is none that a page is made for
+
+
+def part_of(number: int) -> tuple[str, ...]:
+    """One part of the payloads, of every kind some."""
+    return PAYLOADS[number::PARTS]

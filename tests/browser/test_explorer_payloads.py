@@ -2,60 +2,24 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Page, expect
 
-from sim.reading.strict import read_file
-
 from .conftest import PATIENCE, Program
-from .payloads import PAYLOADS
-
-TEXTS = {
-    "title", "about", "because", "judgement", "outlet", "author", "why", "chain", "note", "short", "published_note",
-    "country", "gap",
-}  # fmt: skip
-HERE = Path(__file__).parent.parent
-PARTS = 8
-
-
-OF_CLAIMS = TEXTS | {"says", "by"}  # on a page, these are names
-
-
-def tainted(held: Any, text: str, texts: set[str], key: str = "") -> Any:
-    """The same with ``text`` behind every text that people write, names and words of the codebook left alone."""
-    if isinstance(held, dict):
-        marks = key == "scale" and all(isinstance(level, int) for level in held)
-        return {k: f"{v} {text}" if marks else tainted(v, text, texts, str(k)) for k, v in held.items()}
-    if isinstance(held, list):
-        return [f"{one} {text}" if key == "discuss" else tainted(one, text, texts, key) for one in held]
-    return f"{held} {text}" if key in texts and isinstance(held, str) else held
-
-
-def hostile(folder: Path, text: str) -> Path:
-    """The small scenario with its cast, every text of which carries ``text``."""
-    shutil.copytree(HERE / "cast_small", folder / "cast_small")
-    shutil.copy(HERE / "scenario_small.yaml", folder / "hostile.yaml")
-    for path in folder.rglob("*.yaml"):
-        held: Any = tainted(read_file(path).data, text, OF_CLAIMS if path.parent.name == "claims" else TEXTS)
-        if path.name == "hostile.yaml":
-            seen = {"title": text, "all": [{"of": "days_to_acknowledgement", "at_most": 3}]}
-            held = {**held, "discuss": [text], "patterns": {"P1": seen}, "days": 20, "injects": [], "responses": {}}
-        path.write_text(yaml.safe_dump(held, sort_keys=False, allow_unicode=True, width=10**6), encoding="utf-8")
-    return folder / "hostile.yaml"
+from .hostile_files import hostile
+from .payloads import PARTS, part_of
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_payloads_in_every_text_are_shown_and_never_run(
     program: Program, new_page: Callable[..., Page], tmp_path: Path, part: int
 ) -> None:
-    texts = PAYLOADS[part::PARTS]
-    url = program("explore", str(hostile(tmp_path, " ".join(texts))))
+    texts = part_of(part)
+    path = hostile(tmp_path, lambda text: f"{text} {' '.join(texts)}", days=20, injects=[], responses={})
+    url = program("explore", str(path))
     page = new_page()
     page.goto(url)
     page.wait_for_selector("body[data-state=answered]", timeout=PATIENCE)
