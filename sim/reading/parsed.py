@@ -8,6 +8,7 @@ depth.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -17,6 +18,7 @@ from sim.reading.problems import InputError
 from sim.reading.syntax import syntax_problem
 
 QUICK: Any = getattr(yaml, "CSafeLoader", None)  # PyYAML may have been built without it
+DOUBTFUL = re.compile("[\t\ufeff]")  # tabs are let pass by one; marks of byte order are columns to one
 
 
 def built(text: str, file: str) -> Builder:
@@ -26,7 +28,7 @@ def built(text: str, file: str) -> Builder:
 
 def quickly(text: str, file: str) -> Builder | None:
     """What a text holds if nothing at all is wrong with it, by the C parser; None otherwise, and where it may not be believed."""
-    if QUICK is None or "\t" in text:
+    if QUICK is None or DOUBTFUL.search(text):
         return None
     builder = Builder(file)
     try:
