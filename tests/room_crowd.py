@@ -12,6 +12,8 @@ from typing import Any
 import httpx
 from rooms import Served, key
 
+PATIENCE = 120  # seconds; on a machine full of other work the looks after a class have taken more than twenty
+
 
 class Phone:
     """One browser: a cookie, a stream, the snapshot as its page would hold it, and when each version of it came."""
@@ -90,9 +92,9 @@ class Phone:
         self.seen.append((time.perf_counter(), {"version": data.get("version"), "event": event}))
         self.news.set()
 
-    async def until(self, true: Any, seconds: float = 20) -> None:
+    async def until(self, true: Any) -> None:
         """Wait until what is held is so."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + PATIENCE
         while not (self.held and true(self.held)):
             self.news.clear()
             left = end - time.monotonic()
