@@ -13,7 +13,7 @@ from rooms import Table, case
 from sim.core import layout as at
 from sim.core.day import play_day
 from sim.room.look import Look
-from sim.room.server.views import Around, views_of
+from sim.room.server.views import Around, Views, views_of
 from sim.room.views.seat import card
 from sim.room.world.among import among, shortened
 from sim.room.world.course import Course
@@ -208,16 +208,29 @@ def test_a_room_that_is_opened_again_is_the_same_room(table, seed):
     assert table.room.course.fingerprint() == mark
 
 
+def check_who_is_told(shown, before):
+    told = shown.concerned(before)
+    if shown.of_board(True) != before.of_board(True):
+        assert told is None
+    if told is not None:
+        changed = {name for name in shown.seat_of | before.seat_of if shown.of_member(name) != before.of_member(name)}
+        assert told == changed | ({"desk"} if shown.of_desk() != before.of_desk() else set())
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_what_pages_keep_is_what_they_would_work_out_anew(table, seed):
-    """What is kept from one look to the next is dropped by whatever could change it."""
-    room = table.room
+    """What is kept from one look to the next is dropped by whatever could change it, and whoever sees a change is told."""
+    room, chance, before = table.room, random.Random(seed), Views()
 
     def look():
-        shown, kept = views_of(room, 1, Around()), room.kept
+        nonlocal before
+        around = Around(online=frozenset(chance.sample(sorted(room.state.members), 2)))
+        shown, kept = views_of(room, 1, around), room.kept
         room.kept = {}
-        assert shown == views_of(room, 1, Around())
+        assert shown == views_of(room, 1, around)
         room.kept = kept
+        check_who_is_told(shown, before)
+        before = shown
         for name, held in room.state.members.items():
             mine = {part: json.loads(text) for part, text in shown.of_member(name).items()}
             assert (mine["me"]["member"], mine["me"]["seat"]) == (name, held.seat), "everybody sees themselves"

@@ -20,6 +20,12 @@ Parts = dict[str, Any]
 Made = TypeVar("Made")
 
 
+class Row(dict[str, Any]):
+    """One of many in a part, the same object for as long as it says the same. ``text``: it as JSON, once somebody wanted that."""
+
+    text = ""
+
+
 class Look:
     """One look at a room: what several parts need, worked out once."""
 
@@ -33,20 +39,32 @@ class Look:
         self.zero = public_zero(self.case, self._whole(at.ZERO), self._whole(at.DISCLOSED), self.day)
         self.true_zero = self.course.zero if not self.case.open_leak or self._whole(at.ZERO) < at.FOREVER else None
 
-    def kept(self, name: Hashable, make: Callable[[], Made]) -> Made:
-        """What stays as it is until anything but moves and arguments happens, made once for all looks till then."""
+    def kept(self, name: Hashable, make: Callable[[], Made], stamp: object = None) -> Made:
+        """What stays as it is until anything but moves and arguments happens, made once for all looks till then.
+
+        What hangs on moves or arguments as well has them as its ``stamp``, and is made anew for another.
+        """
         kept = self.room.kept
-        if name not in kept:
-            kept[name] = make()
-        made: Made = kept[name]
+        if name not in kept or kept[name][0] != stamp:
+            kept[name] = stamp, make()
+        made: Made = kept[name][1]
         return made
+
+    def moved(self, seat: str) -> tuple[int, ...]:
+        """A stamp: what members of a seat have confirmed for today."""
+        return tuple(move.event for move in self.state.moves_on(self.state.today, seat))
+
+    @cached_property
+    def there(self) -> list[Member]:
+        """Who is in the room."""
+        return [one for one in self.state.members.values() if not one.removed]
 
     @cached_property
     def holders(self) -> dict[str, list[Member]]:
         """Seat -> who holds it."""
         found: dict[str, list[Member]] = {}
-        for one in self.state.members.values():
-            if one.seat and not one.removed:
+        for one in self.there:
+            if one.seat:
                 found.setdefault(one.seat, []).append(one)
         return found
 

@@ -10,7 +10,8 @@ from sim.room.after.review import true_stories
 from sim.room.commands.moving import shown
 from sim.room.commands.sentences import sentence_of
 from sim.room.file.events import Event, taken_back
-from sim.room.look import Look, Parts
+from sim.room.file.state import Member, Round
+from sim.room.look import Look, Parts, Row
 from sim.room.room import Room
 from sim.room.world.menu import act_title, way_and_size
 from sim.room.world.questions import known_questions
@@ -28,20 +29,25 @@ def desk(look: Look, online: set[str], health: Parts) -> Parts:
     room, state = look.room, look.state
     undo = undo_of(look)
     return {
-        "can": can(look), "settings": state.settings.as_dict(), "table": [_seat(look, seat) for seat in look.case.cast.pages],
+        "can": can(look), "settings": state.settings.as_dict(), "table": _table(look),
         "members": _members(look, online),
         "levels": [look.level(issue) for issue in look.course.index.issues],
         "truth": look.kept("truth", lambda: _truth(look)), "told": look.kept("told", lambda: _told(look)),
         "injects": look.kept("injects", lambda: _injects(look)), "branches": _branches(look), "log": _log(look, undo),
         "undo": {"event": undo.number, "sentence": sentence_of(room, undo)} if undo else None,
-        "questions": known_questions(look.case), "rounds": _rounds(look), "health": {**health, "events": len(room.events)},
+        "questions": look.kept("questions", lambda: known_questions(look.case)), "rounds": _rounds(look),
+        "health": {**health, "events": len(room.events)},
     }  # fmt: skip
 
 
-def _seat(look: Look, seat: str) -> Parts:
+def _table(look: Look) -> list[Row]:
+    return [look.kept(("at the table", seat), partial(_seat, look, seat), look.moved(seat)) for seat in look.case.cast.pages]
+
+
+def _seat(look: Look, seat: str) -> Row:
     state, page, mind = look.state, look.case.cast.pages[seat], look.morning.minds[seat] if look.morning else None
     acts = sorted(((act.title, name) for name, act in page.acts.items()))
-    return {
+    return Row({
         "seat": seat, "title": page.title, "members": [one.member for one in state.held(seat)],
         "captain": state.captains.get(seat),
         "move": shown(look.room, state.move_of(seat)),
@@ -51,7 +57,7 @@ def _seat(look: Look, seat: str) -> Parts:
         "line": line_of_seat(look, seat),
         "acts": [{"act": name, "title": title, "open": mind is not None and name in mind.open} for title, name in acts],
         "card": card(look, seat), "private": private(look, seat),
-    }  # fmt: skip
+    })  # fmt: skip
 
 
 def _mind(look: Look, seat: str) -> Parts:
@@ -69,20 +75,16 @@ def _mind(look: Look, seat: str) -> Parts:
     return {"attention": round(mind.attention, 3), "draws": mind.draws, "options": options}
 
 
-def _members(look: Look, online: set[str]) -> list[Parts]:
+def _members(look: Look, online: set[str]) -> list[Row]:
     words = look.kept("words", lambda: dict(look.room.store.rows("SELECT member, word FROM words")))
-    return [
-        {
-            "member": one.member,
-            "name": one.name,
-            "seat": one.seat,
-            "online": one.member in online,
-            "joined": one.joined,
-            "word": words.get(one.member),
-        }
-        for one in look.state.members.values()
-        if not one.removed
-    ]
+
+    def row(one: Member, there: bool) -> Row:
+        return Row(
+            member=one.member, name=one.name, seat=one.seat, online=there, joined=one.joined, word=words.get(one.member)
+        )  # fmt: skip
+
+    held = [(one, one.member in online) for one in look.state.members.values() if not one.removed]
+    return [look.kept(("listed", one.member), partial(row, one, there), there) for one, there in held]
 
 
 def _truth(look: Look) -> Parts:
@@ -144,7 +146,7 @@ def _branches(look: Look) -> list[Parts]:
     ]
 
 
-def _log(look: Look, undo: Event | None) -> list[Parts]:
+def _log(look: Look, undo: Event | None) -> list[Row]:
     events = look.room.events
     taken = look.kept("taken", lambda: taken_back(events))
     return [
@@ -152,23 +154,20 @@ def _log(look: Look, undo: Event | None) -> list[Parts]:
     ]
 
 
-def _row(room: Room, event: Event, taken: set[int], undoable: bool) -> Parts:
-    return {
+def _row(room: Room, event: Event, taken: set[int], undoable: bool) -> Row:
+    return Row({
         "event": event.number, "at": event.at, "by": room.name_of(event.by), "kind": event.kind, "branch": event.branch,
         "sentence": sentence_of(room, event), "undone": event.number in taken and event.kind != "undone", "undoable": undoable,
-    }  # fmt: skip
+    })  # fmt: skip
 
 
-def _rounds(look: Look) -> list[Parts]:
-    return [
-        {
-            "round": one.round,
-            "day": one.day,
-            "label": look.label(one.day, True),
-            "open": one.open,
-            "questions": one.questions,
-            "truths": one.truths,
-            "answers": [{"member": who, "name": look.state.name_of(who), "answers": given} for who, given in one.answers.items()],
-        }
-        for one in look.state.rounds
-    ]
+def _rounds(look: Look) -> list[Row]:
+    return [look.kept(("round", one.round), partial(_round, look, one), dict(one.answers)) for one in look.state.rounds]
+
+
+def _round(look: Look, one: Round) -> Row:
+    answers = [{"member": who, "name": look.state.name_of(who), "answers": given} for who, given in one.answers.items()]
+    return Row(
+        round=one.round, day=one.day, label=look.label(one.day, True), open=one.open, questions=one.questions, truths=one.truths,
+        answers=answers,
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from sim.evidence.coded import phrase
 from sim.room.commands.moving import shown
 from sim.room.commands.seating import me
 from sim.room.file.events import DESK
-from sim.room.file.state import MATRIX, MOVES, SETTLE, Member, Settled
+from sim.room.file.state import MATRIX, MOVES, SETTLE, Member, Round, Settled
 from sim.room.look import Look, Parts
 from sim.room.world.dice import odds
 from sim.room.world.menu import act_title, menu_of
@@ -60,21 +60,27 @@ def choices(look: Look) -> list[Parts]:
     ]
 
 
+def predicted(look: Look) -> dict[str, Parts]:
+    """What members have answered in the last round of predictions."""
+    rounds = look.state.rounds
+    return dict(rounds[-1].answers) if rounds else {}
+
+
 def member_parts(look: Look, member: Member) -> Parts:
-    """The parts of one person."""
+    """The parts of one person. They hang on no move, and on what this person predicted."""
     state = look.state
     mates = [one.name for one in look.holders.get(member.seat, ()) if one is not member] if member.seat else []
     captain = member.seat is not None and state.captains.get(member.seat) == member.member
     last = state.rounds[-1] if state.rounds else None
-    ask = (
-        {"round": last.round, "questions": last.questions, "mine": last.answers.get(member.member)}
-        if last and last.open
-        else None
-    )
     return {
-        "me": {**look.kept(("me", member.member), lambda: me(look.room, member)), "captain": captain, "mates": mates},
-        "choose": choices(look) if member.seat is None else None, "ask": ask,
+        "me": {**me(look.room, member), "captain": captain, "mates": mates},
+        "choose": choices(look) if member.seat is None else None,
+        "ask": _asked(last, member.member) if last and last.open else None,
     }  # fmt: skip
+
+
+def _asked(last: Round, member: str) -> Parts:
+    return {"round": last.round, "questions": last.questions, "mine": last.answers.get(member)}
 
 
 def card(look: Look, seat: str) -> Parts:

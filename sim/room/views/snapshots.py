@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sim.core import layout as at
 from sim.room.file.clock import now
 from sim.room.file.state import State
-from sim.room.look import Look, Parts
+from sim.room.look import Look, Parts, Row
 from sim.room.world.chronicle import events_public, leak_public, public_issues
 from sim.tables.index import SILENT
 from sim.telling.deeds import line_title
@@ -13,18 +15,21 @@ from sim.telling.deeds import line_title
 
 def board(look: Look, review: Parts | None, progress: Parts | None) -> Parts:
     """The parts that everybody sees; ``join`` is filled in for those who may see it."""
-    room, state = look.room, look.state
-    branch = room.branches.held[room.branches.current]
     return {
-        "room": {
-            "room": room.store.about("room"), "scenario": "masked" if look.case.undated else look.case.name,
-            "title": look.case.scenario.title, "about": look.case.scenario.about, "days": look.case.scenario.days,
-            "branch": {"branch": branch.branch, "name": branch.name}, "adjudication": state.settings.adjudication,
-        },
-        "now": _now(look, progress), "join": None, "seats": [seat_row(look, seat) for seat in look.case.cast.pages],
+        "room": look.kept("room", lambda: _room(look)), "now": _now(look, progress), "join": None, "seats": seats(look),
         "gauges": look.kept("gauges", lambda: [_gauge(look, issue) for issue in public_issues(look.course)]),
         "access": look.kept("access", lambda: _access(look)), "deputies": _deputies(look),
-        "record": look.kept("record", lambda: record(look)), "predictions": _predictions(state), "review": review,
+        "record": look.kept("record", lambda: record(look)), "predictions": _predictions(look.state), "review": review,
+    }  # fmt: skip
+
+
+def _room(look: Look) -> Parts:
+    room, scenario = look.room, look.case.scenario
+    branch = room.branches.held[room.branches.current]
+    return {
+        "room": room.store.about("room"), "scenario": "masked" if look.case.undated else look.case.name,
+        "title": scenario.title, "about": scenario.about, "days": scenario.days,
+        "branch": {"branch": branch.branch, "name": branch.name}, "adjudication": look.state.settings.adjudication,
     }  # fmt: skip
 
 
@@ -54,15 +59,22 @@ def _line(look: Look, seat: str) -> Parts:
     return {"line": line, "title": line_title(look.case, line), "stance": held.stance if held else 0, "since": since}
 
 
-def seat_row(look: Look, seat: str) -> Parts:
-    """One seat as everybody sees it."""
-    page, state = look.case.cast.pages[seat], look.state
-    settled = state.settled_for(seat) is not None
-    return {
-        "seat": seat, "title": page.title, "office": page.office, "side": page.side, "official": page.official,
-        "line": line_of_seat(look, seat), "held": len(look.holders.get(seat, ())),
-        "moved": look.deciding and (settled or state.move_of(seat) is not None),
-    }  # fmt: skip
+def seats(look: Look) -> list[Row]:
+    """The seats as everybody sees them."""
+    state = look.state
+    return [
+        look.kept(("seat", seat), partial(_seat, look, seat, moved), moved)
+        for seat in look.case.cast.pages
+        for moved in (look.deciding and (state.settled_for(seat) is not None or state.move_of(seat) is not None),)
+    ]
+
+
+def _seat(look: Look, seat: str, moved: bool) -> Row:
+    page = look.case.cast.pages[seat]
+    return Row(
+        seat=seat, title=page.title, office=page.office, side=page.side, official=page.official,
+        line=line_of_seat(look, seat), held=len(look.holders.get(seat, ())), moved=moved,
+    )  # fmt: skip
 
 
 def _gauge(look: Look, issue: str) -> Parts:
