@@ -15,7 +15,8 @@ from sim.room.server import hub, limits
 from sim.room.server.hand import Busy, Hand
 from sim.room.server.hub import MOST_EACH
 from sim.room.server.limits import Limit
-from sim.room.server.views import Around
+from sim.room.server.views import Around, Views
+from sim.web.streaming import Bell
 
 
 def test_a_bucket_lets_so_many_pass_and_so_many_a_second(monkeypatch):
@@ -42,6 +43,80 @@ def test_the_desk_s_stream_has_room_whoever_fills_the_others(monkeypatch):
     with pytest.raises(hub.Full):
         one.room_for("m1")
     one.room_for("desk")
+
+
+def views(number, board="", **seats):
+    members = {name: {"me": "{}"} for name in seats}
+    held = {name: {"move": text} for name, text in seats.items()}
+    return Views(number, {"now": f'{{"is":"{board}"}}'}, seats=held, members=members, seat_of={name: name for name in seats})
+
+
+def following(one, *names):
+    """What pages of these names are told each time they are rung for: name -> events."""
+    told = {name: [] for name in names}
+
+    async def page(name, bell):
+        with one.follow(name, lambda views: views.of_member(name), -1, bell) as news:
+            while True:
+                bell.clear()
+                told[name] += [news()]
+                await bell.wait()
+
+    return told, [asyncio.ensure_future(page(name, Bell())) for name in names]
+
+
+async def settle():
+    for _ in range(100):
+        await asyncio.sleep(0)
+
+
+def test_a_page_is_rung_for_when_it_shows_something_else_and_not_for_others():
+    async def play():
+        one = hub.Hub()
+        one.publish(views(1, m1="a", m2="a"))
+        told, pages = following(one, "m1", "m2")
+        await settle()
+        for held in (views(2, m1="b", m2="a"), views(3, "x", m1="b", m2="a"), views(4, "x", m2="a")):
+            one.publish(held)
+            await asyncio.wait({one._telling})
+        for page in pages:
+            page.cancel()
+        await asyncio.wait(pages)
+        return {name: [event and (event.number, event.name) for event in events] for name, events in told.items()}
+
+    first = (1, "snapshot")
+    assert asyncio.run(play()) == {
+        "m1": [first, (2, "change"), (3, "change"), (4, "gone")], "m2": [first, (3, "change")],
+    }  # fmt: skip
+
+
+def test_while_many_pages_are_told_others_have_their_turn_and_what_changes_is_told_together():
+    """What comes while a hundred pages are told waits for a few of them alone, and ten more changes are one to each page."""
+    names = [f"m{n}" for n in range(100)]
+
+    async def play():
+        one, all_of = hub.Hub(), lambda text: dict.fromkeys(names, text)
+        one.publish(views(1, **all_of("a")))
+        told, pages = following(one, *names)
+        await settle()
+        one.publish(views(2, **all_of("b")))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        meanwhile = sum(len(events) for events in told.values()) - 100
+        for n in range(10):
+            one.publish(views(3 + n, **all_of(f"c{n}")))
+        await asyncio.wait({one._telling})
+        await settle()
+        for page in pages:
+            page.cancel()
+        await asyncio.wait(pages)
+        return meanwhile, told
+
+    meanwhile, told = asyncio.run(play())
+    assert 0 < meanwhile < 20
+    for events in told.values():
+        numbers = [event.number for event in events if event]
+        assert numbers[-1] == 12 and 2 <= len(numbers) <= 3
 
 
 def test_a_clock_is_paused_extended_and_over():

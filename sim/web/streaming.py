@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import NamedTuple
 from weakref import WeakSet
 
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
-BEAT = 15.0  # seconds of silence after which a comment is sent, so that nobody in between takes the line for dead
+BEAT = 15.0  # seconds after which a silent line gets a comment, so that nobody in between takes it for dead
 
 
 class Event(NamedTuple):
-    """Something that happened, under a number that grows. ``data`` is JSON, on one line."""
+    """Something that happened, under a number that grows. ``data`` is JSON, on one line. After the ``last`` the line ends."""
 
     number: int
     name: str
     data: str
+    last: bool = False
+
+
+class Bell(asyncio.Event):
+    """What an open line waits for: something new; or, with ``beat`` or ``ended``, that time passed or the program ends."""
+
+    beat = ended = False
+
+
+News = Callable[[], Event | None]
+Watch = Callable[[Bell], AbstractContextManager[News]]
 
 
 def last_seen(request: Request) -> int:
@@ -32,43 +44,57 @@ def written(event: Event) -> str:
     return f"id: {event.number}\nevent: {event.name}\ndata: {event.data}\n\n"
 
 
-def stream(events: AsyncIterator[Event]) -> StreamingResponse:
-    """Send events as they come, until the page goes; ``events`` is closed then."""
-    return StreamingResponse(_lines(events), media_type="text/event-stream", headers={"x-accel-buffering": "no"})
+def stream(watch: Watch) -> StreamingResponse:
+    """Send what is new whenever the bell is set, until the page goes.
+
+    ``watch`` is entered with the bell when the line opens, and left when it closes; what it gives says what is new since it was
+    asked last, or None. A page that does not read is not asked for: it gets what is new then, when it reads again.
+    """
+    return StreamingResponse(_lines(watch), media_type="text/event-stream", headers={"x-accel-buffering": "no"})
 
 
-_ends: WeakSet[asyncio.Event] = WeakSet()  # of every open stream
+_bells: WeakSet[Bell] = WeakSet()  # of every open line
 
 
 def end_all() -> None:
     """Let every open stream end, as the program does."""
-    for end in list(_ends):
-        end.set()
+    for bell in list(_bells):
+        bell.ended = True
+        bell.set()
 
 
-async def _lines(events: AsyncIterator[Event]) -> AsyncIterator[str]:
+async def _lines(watch: Watch) -> AsyncIterator[str]:
     """An open line; whoever waits on it is let go when the page goes or the program ends."""
-    end = asyncio.Event()
-    _ends.add(end)
-    yield "retry: 1000\n\n"
-    ending, coming = asyncio.ensure_future(end.wait()), asyncio.ensure_future(_next(events))
-    try:
-        while not end.is_set():
-            await asyncio.wait({coming, ending}, timeout=BEAT, return_when=asyncio.FIRST_COMPLETED)
-            if not coming.done():
-                yield ": still here\n\n"
-            elif (event := coming.result()) is None:
-                return
-            else:
-                coming = asyncio.ensure_future(_next(events))
+    bell = Bell()
+    _bells.add(bell)
+    with _beating(bell), watch(bell) as news:
+        yield "retry: 1000\n\n"
+        while not bell.ended:
+            bell.clear()
+            if (event := news()) is not None:
                 yield written(event)
+                if event.last:
+                    return
+            elif bell.beat:
+                yield ": still here\n\n"
+            bell.beat = False
+            await bell.wait()
+
+
+@contextmanager
+def _beating(bell: Bell) -> Iterator[None]:
+    """Let a bell be set every ``BEAT`` seconds."""
+    loop = asyncio.get_running_loop()
+    timer: asyncio.TimerHandle
+
+    def beat() -> None:
+        nonlocal timer
+        bell.beat = True
+        bell.set()
+        timer = loop.call_later(BEAT, beat)
+
+    timer = loop.call_later(BEAT, beat)
+    try:
+        yield
     finally:
-        for waiting in (coming, ending):
-            waiting.cancel()
-        await asyncio.wait({coming, ending})
-        if isinstance(events, AsyncGenerator):
-            await events.aclose()
-
-
-async def _next(events: AsyncIterator[Event]) -> Event | None:
-    return await anext(events, None)
+        timer.cancel()

@@ -18,16 +18,20 @@ from sim.web.serving import listen
 
 PROGRAM = """
 import asyncio
+from contextlib import contextmanager
 from starlette.routing import Route
 from sim.web import Site, make_app, serve
 from sim.web.streaming import Event, last_seen, stream
 
-async def numbers(after):
-    yield Event(after + 1, "tick", '{"n":%d}' % (after + 1))
-    await asyncio.sleep(3600)
-
 async def events(request):
-    return stream(numbers(last_seen(request)))
+    after = last_seen(request)
+    ticks = iter([Event(after + 1, "tick", '{"n":%d}' % (after + 1))])
+
+    @contextmanager
+    def watch(bell):
+        yield lambda: next(ticks, None)
+
+    return stream(watch)
 
 async def slow(request):
     print("begun", flush=True)

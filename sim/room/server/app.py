@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
@@ -112,7 +113,7 @@ def _look(served: Served, request: Request, who: Who, what: str, flowing: bool) 
     see = _see(who, what)
     if flowing:
         served.hub.room_for(who.by)
-        return stream(served.hub.follow(who.by, see, last_seen(request)))
+        return stream(partial(served.hub.follow, who.by, see, last_seen(request)))
     views = served.hub.views
     parts, mark = see(views), f'"{views.number}"'
     if parts is None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from sim.room.file.clock import now
 from sim.room.file.events import DESK
 from sim.web.answers import encoded
-from sim.web.streaming import Event
+from sim.web.streaming import Bell, Event, News
 
 from .views import Parted, Views
 
 MOST_STREAMS, MOST_EACH = 900, 8
+AT_ONCE = 8  # pages that are told something before whoever else waits has a turn
 GONE = encoded({"error": "You are not in this room any more: join again, or ask the facilitator.", "code": "who"})
 See = Callable[[Views], Parted | None]
 
@@ -43,15 +45,33 @@ class Hub:
 
     def __init__(self) -> None:
         self.views = Views()
-        self._bells: set[asyncio.Event] = set()
+        self._bells: dict[Bell, str] = {}  # and under whose name
         self._names: Counter[str] = Counter()
+        self._told = self.views  # to whoever was watching then
+        self._telling: asyncio.Task[None] | None = None
         self.changed: Callable[[], None] = lambda: None
 
     def publish(self, views: Views) -> None:
         """Show this from now on."""
         self.views = views
-        for bell in self._bells:
-            bell.set()
+        if self._telling is None or self._telling.done():
+            self._telling = asyncio.ensure_future(self._tell())
+
+    async def _tell(self) -> None:
+        """Let all pages that show something else have the newest, a few at a time; then pause for as long as that took.
+
+        So requests have half of the time, and what changes meanwhile is told together.
+        """
+        clock = asyncio.get_running_loop().time
+        while self._told is not self.views:
+            began, names = clock(), self.views.concerned(self._told)
+            self._told = self.views
+            bells = [bell for bell, name in self._bells.items() if names is None or name in names]
+            for n, bell in enumerate(bells, 1):
+                bell.set()
+                if n % AT_ONCE == 0:
+                    await asyncio.sleep(0)
+            await asyncio.sleep(clock() - began)
 
     @property
     def online(self) -> frozenset[str]:
@@ -68,33 +88,35 @@ class Hub:
         if self._names[name] >= MOST_EACH or (len(self._bells) >= MOST_STREAMS and name != DESK):
             raise Full
 
-    async def follow(self, name: str, see: See, last: int) -> AsyncIterator[Event]:
-        """What a page is told from now on. ``last``: the number of the last event that it has seen."""
-        bell = asyncio.Event()
-        self._bells.add(bell)
+    @contextmanager
+    def follow(self, name: str, see: See, last: int, bell: Bell) -> Iterator[News]:
+        """Let a page know what is new from now on. ``last``: the number of the last event that it has seen."""
+        self._bells[bell] = name
         self._names[name] += 1
         self.changed()
         try:
-            async for event in self._events(bell, see, last):
-                yield event
+            yield Told(self, see, last).news
         finally:
-            self._bells.discard(bell)
+            del self._bells[bell]
             self._names[name] -= 1
             self.changed()
 
-    async def _events(self, bell: asyncio.Event, see: See, last: int) -> AsyncIterator[Event]:
-        sent: Parted = {}
-        while True:
-            bell.clear()
-            views = self.views
-            parts = see(views)
-            if parts is None:
-                yield Event(views.number, "gone", GONE)
-                return
-            if not sent:
-                if last != views.number:
-                    yield Event(views.number, "snapshot", snapshot(parts, views.number))
-            elif new := {name: text for name, text in parts.items() if text != sent.get(name)}:
-                yield Event(views.number, "change", change(new, views.number))
-            sent = parts
-            await bell.wait()
+
+class Told:
+    """What one page has been told."""
+
+    def __init__(self, hub: Hub, see: See, last: int) -> None:
+        self._hub, self._see, self._last = hub, see, last
+        self._sent: Parted = {}
+
+    def news(self) -> Event | None:
+        """What it has not been told yet: all, the first time, unless that is what it has seen last."""
+        views = self._hub.views
+        parts, sent = self._see(views), self._sent
+        if parts is None:
+            return Event(views.number, "gone", GONE, last=True)
+        self._sent = parts
+        if not sent:
+            return None if self._last == views.number else Event(views.number, "snapshot", snapshot(parts, views.number))
+        new = {name: text for name, text in parts.items() if text != sent.get(name)}
+        return Event(views.number, "change", change(new, views.number)) if new else None
