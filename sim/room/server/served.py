@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -68,6 +69,8 @@ class Served:
             left = max(0, clock.deadline - self.room.events[-1].at)
             await self.hand.do(Command("stand_still", ROOM, {"left": left}))
         await self.hand.refresh()
+        gc.collect()
+        gc.freeze()  # all that was loaded stays for good: who looks through it for garbage while a class plays lets all wait
 
     def stop(self) -> None:
         """End: what was asked is done first."""
