@@ -16,14 +16,13 @@ PATIENCE = 120  # seconds; on a machine full of other work the looks after a cla
 
 
 class Phone:
-    """One browser: a cookie, a stream, the snapshot as its page would hold it, and when each version of it came."""
+    """One browser: a cookie, a stream, and the snapshot as its page would hold it."""
 
     def __init__(self, served: Served, name: str, path: str = "/api/seat") -> None:
         self.served, self.name, self.path = served, name, path
         limits = httpx.Limits(max_connections=4)
         self.http = httpx.AsyncClient(base_url=served.base, timeout=60, trust_env=False, limits=limits)
         self.held: dict[str, Any] = {}
-        self.seen: list[tuple[float, dict[str, Any]]] = []
         self.snapshots, self.last = 0, ""
         self.news = asyncio.Event()
         self._listening: asyncio.Task[None] | None = None
@@ -89,7 +88,6 @@ class Phone:
             self.snapshots += 1
         elif event == "change":
             self.held = {**self.held, **data["parts"], "version": data["version"]}
-        self.seen.append((time.perf_counter(), {"version": data.get("version"), "event": event}))
         self.news.set()
 
     async def until(self, true: Any) -> None:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import random
 import re
-import socket
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 from room_crowd import Phone, desk_of
+from room_flood import flood, stall
 from rooms import Served
 
 PHONES, STALLED = 100, 5
@@ -53,49 +52,23 @@ class Figures:
             "all informed": [],
             "mates informed": [],
             "day played, all informed": [],
+            "the crowd itself late": [],
         }
 
     def told(self):
         return {
             name: [len(held), *(round(1000 * float(np.percentile(held, q))) for q in (50, 99, 100))]
             for name, held in self.held.items()
+            if held
         }
 
 
-def stall(served, cookie):
-    """A phone that asks for its stream and never reads a byte of it."""
-    one = socket.socket()
-    one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
-    one.connect(("127.0.0.1", served.port))
-    one.sendall(f"GET /api/seat/stream HTTP/1.1\r\nhost: 127.0.0.1:{served.port}\r\ncookie: {cookie}\r\n\r\n".encode())
-    return one
-
-
-FLOODER = """
-import collections, http.client, json, sys
-port, cookie, answers = int(sys.argv[1]), sys.argv[2], collections.Counter()
-body = json.dumps({"act": "wait", "reason": "x" * 1000, "day": 0, "key": "flooding-1"})
-try:
+async def note_own_delays(figures):
+    """How late this process is for its own appointments: that much of a figure may be its own, and not the server's."""
     while True:
-        line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-        for n in range(100):
-            head = {"content-type": "application/json", **({"cookie": cookie} if n % 2 else {})}
-            line.request("POST", "/api/seat/move", body, head)
-            answer = line.getresponse()
-            answer.read()
-            answers[answer.status] += 1
-            if sum(answers.values()) % 100 == 0:
-                print(json.dumps(answers), flush=True)
-        line.close()
-except (KeyboardInterrupt, OSError):
-    pass
-"""
-
-
-def flood(served, cookie):
-    """As many requests as one program can send, one after the other, half of them with a good cookie."""
-    command = [sys.executable, "-c", FLOODER, str(served.port), cookie]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        due = time.perf_counter() + 0.02
+        await asyncio.sleep(0.02)
+        figures.held["the crowd itself late"].append(time.perf_counter() - due)
 
 
 async def one_day(desk, phones, figures, chance):
@@ -118,7 +91,7 @@ async def one_day(desk, phones, figures, chance):
     start = time.perf_counter()
     await desk.tell("/api/desk/play", patient=True)
     await asyncio.gather(
-        *(phone.until(lambda held: held["now"]["phase"] == "news" and held["now"]["day"] == day) for phone in phones)
+        *(one.until(lambda held: held["now"]["phase"] == "news" and held["now"]["day"] == day) for one in [desk, *phones])
     )
     figures.held["day played, all informed"].append(max(phone.when["phase", day, "news"] for phone in phones) - start)
     figures.held["all informed"] += [max(phone.when["moved", day, seat] for phone in phones) - at for seat, at in first.items()]
@@ -136,6 +109,23 @@ def long_scenario(folder):
     return str(path)
 
 
+async def play_for(minutes, figures, day):
+    """Days until the time is over: how many. Each minute tells the figures so far, which stay when this fails or is stopped."""
+    gc.collect()
+    gc.freeze()  # or this process stops for as long as it looks through its libraries, and counts that as the server's
+    own = asyncio.ensure_future(note_own_delays(figures))
+    begun, days, said = time.monotonic(), 0, 1
+    while (passed := (time.monotonic() - begun) / 60) < minutes:
+        if passed >= said:
+            print(f"{passed:.1f} minutes, {days} days: {json.dumps(figures.told())}", flush=True)
+            said = int(passed) + 1
+        await day()
+        days += 1
+    own.cancel()
+    gc.unfreeze()
+    return days
+
+
 async def crowd(folder, minutes):
     served, chance, figures = Served(folder, long_scenario(folder)), random.Random(3), Figures()
     desk = await desk_of(served)
@@ -149,10 +139,7 @@ async def crowd(folder, minutes):
     stalled = [stall(served, cookie) for _ in range(STALLED)]
     flooder = flood(served, cookie)
     await asyncio.gather(*(phone.until(lambda held: True) for phone in phones))
-    end, days = time.monotonic() + 60 * minutes, 0
-    while time.monotonic() < end:
-        await one_day(desk, phones, figures, chance)
-        days += 1
+    days = await play_for(minutes, figures, lambda: one_day(desk, phones, figures, chance))
     flooder.terminate()
     answers = json.loads(flooder.communicate()[0].splitlines()[-1])
     spent = sum(map(int, Path(f"/proc/{served.process.pid}/stat").read_text().split()[13:15])) / os.sysconf("SC_CLK_TCK")
