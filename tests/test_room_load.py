@@ -162,4 +162,4 @@ def test_a_hundred_seats_are_all_told(tmp_path):
     told = {"minutes": minutes, "ms: n, p50, p99, most": figures.told(), **around}
     print(json.dumps(told, indent=1))
     assert len(figures.held["confirmed"]) == around["days"] * PHONES
-    assert set(around["flooder"]) <= {"201", "401", "429"}
+    assert set(around["flooder"]) <= {"201", "401", "429", "409"}  # the last while moves for the first day are not open yet

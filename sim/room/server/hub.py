@@ -47,6 +47,7 @@ class Hub:
         self.views = Views()
         self._bells: dict[Bell, str] = {}  # and under whose name
         self._names: Counter[str] = Counter()
+        self.online: frozenset[str] = frozenset()  # who has a page open; read in the room's thread
         self._told = self.views  # to whoever was watching then
         self._telling: asyncio.Task[None] | None = None
         self.changed: Callable[[], None] = lambda: None
@@ -74,11 +75,6 @@ class Hub:
             await asyncio.sleep(clock() - began)
 
     @property
-    def online(self) -> frozenset[str]:
-        """Who has a page open."""
-        return frozenset(+self._names)
-
-    @property
     def streams(self) -> int:
         """How many streams there are."""
         return len(self._bells)
@@ -92,14 +88,17 @@ class Hub:
     def follow(self, name: str, see: See, last: int, bell: Bell) -> Iterator[News]:
         """Let a page know what is new from now on. ``last``: the number of the last event that it has seen."""
         self._bells[bell] = name
-        self._names[name] += 1
-        self.changed()
+        self._count(name, 1)
         try:
             yield Told(self, see, last).news
         finally:
             del self._bells[bell]
-            self._names[name] -= 1
-            self.changed()
+            self._count(name, -1)
+
+    def _count(self, name: str, more: int) -> None:
+        self._names[name] += more
+        self.online = frozenset(+self._names)
+        self.changed()
 
 
 class Told:
