@@ -29,7 +29,7 @@ try:
             answer = line.getresponse()
             answer.read()
             answers[answer.status] += 1
-            if sum(answers.values()) % 100 == 0:
+            if sum(answers.values()) % 10 == 0:
                 print(json.dumps(answers), flush=True)
         line.close()
 except (KeyboardInterrupt, OSError):
