@@ -90,6 +90,23 @@ def test_a_page_is_rung_for_when_it_shows_something_else_and_not_for_others():
     }  # fmt: skip
 
 
+def test_a_page_that_came_before_others_were_told_hears_that_all_is_as_before():
+    """It saw what came and went while nobody was told: to the others nothing has changed."""
+
+    async def play():
+        one, bell = hub.Hub(), Bell()
+        one.publish(views(1, m1="a"))
+        await asyncio.wait({one._telling})
+        one.publish(views(2, m1="b"))
+        with one.follow("m1", lambda views: views.of_member("m1"), -1, bell) as news:
+            assert news().number == 2
+            one.publish(views(3, m1="a"))
+            await asyncio.wait({one._telling})
+            return bell.is_set(), news().number
+
+    assert asyncio.run(play()) == (True, 3)
+
+
 def test_while_many_pages_are_told_others_have_their_turn_and_what_changes_is_told_together():
     """What comes while a hundred pages are told waits for a few of them alone, and ten more changes are one to each page."""
     names = [f"m{n}" for n in range(100)]

@@ -46,6 +46,7 @@ class Hub:
     def __init__(self) -> None:
         self.views = Views()
         self._bells: dict[Bell, str] = {}  # and under whose name
+        self._new: set[Bell] = set()  # that have seen what the others have still to be told
         self._names: Counter[str] = Counter()
         self.online: frozenset[str] = frozenset()  # who has a page open; read in the room's thread
         self._told = self.views  # to whoever was watching then
@@ -66,8 +67,8 @@ class Hub:
         clock = asyncio.get_running_loop().time
         while self._told is not self.views:
             began, names = clock(), self.views.concerned(self._told)
-            self._told = self.views
-            bells = [bell for bell, name in self._bells.items() if names is None or name in names]
+            self._told, new, self._new = self.views, self._new, set()
+            bells = [bell for bell, name in self._bells.items() if names is None or name in names or bell in new]
             for n, bell in enumerate(bells, 1):
                 bell.set()
                 if n % AT_ONCE == 0:
@@ -88,11 +89,14 @@ class Hub:
     def follow(self, name: str, see: See, last: int, bell: Bell) -> Iterator[News]:
         """Let a page know what is new from now on. ``last``: the number of the last event that it has seen."""
         self._bells[bell] = name
+        if self._told is not self.views:
+            self._new.add(bell)
         self._count(name, 1)
         try:
             yield Told(self, see, last).news
         finally:
             del self._bells[bell]
+            self._new.discard(bell)
             self._count(name, -1)
 
     def _count(self, name: str, more: int) -> None:
