@@ -16,6 +16,7 @@ Trail: TypeAlias = tuple[str | int, ...]
 
 MAX_DEPTH = 30
 MAX_EVENTS = 20_000  # six times what the longest page has; a quarter to half a second to read
+MOST_PROBLEMS = 1_000  # of a file, told at once
 
 
 @dataclass
@@ -52,10 +53,12 @@ class Builder:
         raise InputError(self.problems)
 
     def feed(self, event: yaml.Event) -> None:
-        """Take the next event. Raises InputError where the file is too large or holds a second document."""
+        """Take the next event. Raises InputError where a file is too large, has a second document, or too much wrong with it."""
         self._events += 1
         if self._events > MAX_EVENTS:
             self.stop(self.place(event.start_mark), f"the file holds more than {MAX_EVENTS:,} parts: split it")
+        if len(self.problems) >= MOST_PROBLEMS:
+            self.stop(self.place(event.start_mark), "too much is wrong to go on reading here: mend what is above first")
         if isinstance(event, yaml.DocumentStartEvent):
             self._document(event)
         elif isinstance(event, yaml.CollectionEndEvent):

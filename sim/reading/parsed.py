@@ -37,9 +37,11 @@ def quickly(text: str, file: str) -> Builder | None:
             if _read_differently(event):
                 return None
             builder.feed(event)
+            if builder.problems:
+                return None
     except (yaml.YAMLError, InputError, ValueError, OverflowError):
         return None
-    return None if builder.problems else builder
+    return builder
 
 
 def _read_differently(event: yaml.Event) -> bool:

@@ -93,6 +93,13 @@ def test_the_number_of_parts_is_limited() -> None:
     assert f"more than {MAX_EVENTS:,} parts" in said
 
 
+def test_the_first_thousand_problems_are_told_and_that_there_are_more() -> None:
+    said = complaints("a:\n" + "- &x b\n" * 1_200)
+    assert len(said) == 1_001 and "x.yaml:1001:" in said[999]
+    assert said[-1] == "x.yaml:1002:3: too much is wrong to go on reading here: mend what is above first"
+    assert len(complaints("a:\n" + "- &x b\n" * 900)) == 900
+
+
 def test_30_levels_are_read() -> None:
     assert read_text("[" * 30 + "]" * 30, "x.yaml").data != []
 
