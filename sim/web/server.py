@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from .streaming import end_all
 
 GRACE = 1  # seconds that open requests get when the program is asked to end
+KEPT = 120  # seconds that a connection waits for its next request: clients end theirs sooner, and none sends into an ending one
 
 
 class Server(uvicorn.Server):
@@ -27,6 +28,7 @@ class Server(uvicorn.Server):
                 proxy_headers=False,
                 ws="none",
                 timeout_graceful_shutdown=GRACE,
+                timeout_keep_alive=KEPT,
             )
         )
 

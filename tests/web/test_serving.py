@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -76,6 +78,27 @@ def test_ctrl_c_cuts_off_an_answer_that_is_being_worked_out_without_a_word_of_tr
         finally:
             program.kill()
         assert (program.returncode, out, errors) == (0, "ended\n", "")
+
+
+@pytest.mark.whole
+def test_who_pauses_between_requests_is_not_cut_off_in_the_next() -> None:
+    started = [sys.executable, "-c", PROGRAM]
+    with subprocess.Popen(started, stdout=subprocess.PIPE, text=True, env=os.environ.copy()) as program:
+        try:
+            assert program.stdout is not None
+            connection = http.client.HTTPConnection(urlsplit(program.stdout.readline().split()[1]).netloc, timeout=60)
+            connection.connect()
+            socket_of_its_own = connection.sock
+            for pause in (0, 5, 7):  # five seconds are what many clients keep a connection
+                time.sleep(pause)
+                connection.request("GET", "/nothing")
+                answer = connection.getresponse()
+                assert (answer.status, bool(answer.read())) == (404, True)
+                assert connection.sock is socket_of_its_own
+            program.send_signal(signal.SIGINT)
+            assert program.wait(20) == 0  # nor does a connection that is kept hold up the end
+        finally:
+            program.kill()
 
 
 def test_a_port_that_is_taken_is_a_sentence() -> None:
