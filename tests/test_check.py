@@ -40,6 +40,22 @@ def test_scenarios_that_extend_each_other_in_a_circle(here: Path) -> None:
     assert told("self") == ["self.yaml:1:10: scenarios extend each other in a circle: self.yaml -> self.yaml"]
 
 
+def test_a_misspelt_key_may_mean_one_that_the_base_has_already(here: Path) -> None:
+    write_files(
+        here,
+        {
+            "child.yaml": "extends: harbour\ntitel: x\nleak:\n  byy: fleet\n",
+            "both.yaml": "extends: harbour\ntitle: x\ntitel: y\n",
+        },
+    )
+    assert told("child") == [
+        'child.yaml:2:1: unknown key "titel" — did you mean "title"?',
+        'child.yaml:4:3: unknown key "byy" — did you mean "by"?',
+    ]
+    [sentence] = told("both")  # where it stands already it is not meant once more
+    assert sentence.startswith('both.yaml:3:1: unknown key "titel": the keys here are ')
+
+
 def test_more_layers_than_anybody_can_follow(here: Path) -> None:
     write_files(here, {f"s{n}.yaml": f"extends: s{n + 1}\n" for n in range(30)})
     assert told("s0") == ["s19.yaml:1:10: more than 20 scenarios extend each other"]
@@ -94,7 +110,7 @@ KEYS = "--set {}: wanted a path that begins with one of "
         ("worlds=many", '--set worlds=many:1:8: wanted a whole number, got the text "many"'),
         ("worlds=", "--set worlds=:1:8: wanted a whole number, got nothing"),
         ("days=1e9", "--set days=1e9:1:6: 1,000,000,000 days are more than can be played: wanted 36,525 or fewer"),
-        ("leak.byy=fleet", '--set leak.byy=fleet:1:10: unknown key "byy": the keys here are by, on, points_to_author, shows'),
+        ("leak.byy=fleet", '--set leak.byy=fleet:1:10: unknown key "byy" — did you mean "by"?'),
         ("leak.by=flete", '{place}9: there is no leaker "flete": wanted fleet, fisherman, nobody — did you mean "fleet"?'),
         ("leak.by={flete: 1}", '{place}9: there is no leaker "flete": wanted fleet, fisherman, nobody — did you mean "fleet"?'),
         ("start=1931-02-30", '{place}7: wanted a date such as 2016-08-15, got the text "1931-02-30": there is no such day'),

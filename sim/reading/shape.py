@@ -41,19 +41,21 @@ def _report(fault: Fault, model: type[BaseModel], data: Data, document: Document
         key = str(error["loc"][-2])
         problems.add(document.key_place(at + trail), f"this key: {sentence(fault.errors, key)}")
     elif error["type"] == "extra_forbidden":
-        problems.add(document.key_place(at + trail), _unknown(fault, model, data))
+        problems.add(document.key_place(at + trail), _unknown(fault, model, data, document, at))
     elif error["type"] == "missing" or (error["type"] == "union_tag_not_found" and tag_key(error)):
         problems.add(place, _missing(fault.steps[-1]))
     else:
         problems.add(place, sentence(fault.errors, _value_at(data, trail)))
 
 
-def _unknown(fault: Fault, model: type[BaseModel], data: Data) -> str:
+def _unknown(fault: Fault, model: type[BaseModel], data: Data, document: Document, at: Trail) -> str:
     trail = fault.trail()
     name, mapping = str(trail[-1]), _value_at(data, trail[:-1])
     known = keys_at(model, fault.steps[:-1])
-    unused = [key for key in known if isinstance(mapping, dict) and key not in mapping]
-    hint = nearest(name, unused) or (f": the keys here are {wanted(known)}" if known else "")
+    file = document.key_place(at + trail).file  # what another file says may be meant to be said otherwise in this one
+    siblings = mapping if isinstance(mapping, dict) else ()
+    used = {key for key in siblings if document.key_place((*at, *trail[:-1], key)).file == file}
+    hint = nearest(name, [key for key in known if key not in used]) or (f": the keys here are {wanted(known)}" if known else "")
     return f"unknown key {quoted(name)}{hint}"
 
 
