@@ -164,7 +164,7 @@ def worlds(draw: st.DrawFn) -> tuple[Floats, Floats, Floats]:
     return position, salience / 100, capability
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(worlds())
 def test_nobody_leaves_the_ground_between_the_outermost(world: tuple[Floats, Floats, Floats]) -> None:
     position, salience, capability = world
@@ -174,7 +174,7 @@ def test_nobody_leaves_the_ground_between_the_outermost(world: tuple[Floats, Flo
     assert position.min() <= held.position[0] <= position.max() and 0 <= held.rounds[0] <= ROUNDS
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(worlds(), st.sampled_from([1e-3, 0.37, 8.0, 1e6]))
 def test_units_of_capability_and_position_change_nothing(world: tuple[Floats, Floats, Floats], factor: float) -> None:
     position, salience, capability = world
@@ -184,7 +184,7 @@ def test_units_of_capability_and_position_change_nothing(world: tuple[Floats, Fl
     assert np.allclose(factor * here + 7, play_round(moved, salience, capability, extent(moved)), rtol=1e-6, atol=1e-6)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(worlds(), st.randoms(use_true_random=False))
 def test_names_of_actors_change_nothing(world: tuple[Floats, Floats, Floats], random: object) -> None:
     order = list(range(len(world[0])))
@@ -195,7 +195,7 @@ def test_names_of_actors_change_nothing(world: tuple[Floats, Floats, Floats], ra
     assert np.allclose(here[order], there, atol=1e-6)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(worlds())
 def test_a_scale_turned_round_turns_the_moves_round(world: tuple[Floats, Floats, Floats]) -> None:
     position, salience, capability = world

@@ -102,7 +102,7 @@ def by_pairs(table: np.ndarray, metric: Metric) -> float:
     return 1 - seen * len(values) * (len(values) - 1) / chance if chance else math.nan
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(2, 4), st.lists(st.lists(st.sampled_from([5, 20, 42.5, 65, MISSING]), min_size=4, max_size=4), max_size=8))
 def test_alpha_is_what_its_definition_says(coders: int, units: list[list[float]]) -> None:
     table = np.array(units, dtype=float).reshape(-1, 4)[:, :coders].T

@@ -109,7 +109,7 @@ def test_boxes_hold_what_they_say_and_luck_flatters_only_the_half_that_was_fitte
     assert likely(round(found.other[-1].density * found.other[-1].worlds), found.other[-1].worlds, 0.3)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10_000), st.integers(20, 120), st.floats(0.02, 0.3))
 def test_each_peel_takes_worlds_and_gains_density(seed: int, n: int, alpha: float) -> None:
     chance = np.random.default_rng(seed)

@@ -38,7 +38,7 @@ QUESTIONS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(QUESTIONS)
 def test_there_and_back(held: dict[str, object]) -> None:
     asked = Question.model_validate(held)
@@ -52,7 +52,7 @@ def test_an_address_is_short_enough_for_a_letter(named: str) -> None:
     assert len(write(question(ALL[named]))) < 400
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=200) | st.binary(max_size=80).map(quote))
 def test_no_address_whatever_is_worse_than_a_sentence(text: str) -> None:
     raw, problems = read(text)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from yardstick import MEMORY, forget_peak, longest, peak
 
@@ -124,7 +124,6 @@ YAML_LIKE = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.one_of(st.text(), YAML_LIKE))
 def test_any_text_is_read_completely_or_refused(text: str) -> None:
     try:
@@ -136,7 +135,6 @@ def test_any_text_is_read_completely_or_refused(text: str) -> None:
     assert set(document.places) == paths(document.data)
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.binary())
 def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "any.yaml"

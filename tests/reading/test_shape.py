@@ -7,7 +7,7 @@ import enum
 from typing import Annotated, Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Discriminator, Field, Tag, ValidationError, model_validator
 
@@ -279,7 +279,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.dictionaries(KEYS, VALUES, min_size=1, max_size=5))
 def test_any_data_fits_or_is_told_with_a_place(parts: dict[str, str]) -> None:
     told = check("".join(f"'{key}': {value}\n" for key, value in parts.items()))
