@@ -18,7 +18,8 @@ from sim.reading.problems import InputError
 from sim.reading.syntax import syntax_problem
 
 QUICK: Any = getattr(yaml, "CSafeLoader", None)  # PyYAML may have been built without it
-DOUBTFUL = re.compile("[\t\ufeff]")  # tabs are let pass by one; marks of byte order are columns to one
+# Tabs, and comments that touch a block's sign, are let pass by one; marks of byte order are columns to one.
+DOUBTFUL = re.compile(r"[\t\ufeff]|[|>][-+0-9]*#")
 
 
 def built(text: str, file: str) -> Builder:

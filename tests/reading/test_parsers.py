@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import random
 import sys
 from pathlib import Path
 
@@ -41,15 +43,42 @@ def test_of_mutants_none_comes_out_otherwise() -> None:
     assert 100 < believed < 300
 
 
-@settings(deadline=None, max_examples=500)  # a busy machine is no failure
+@settings(max_examples=500)
 @given(st.one_of(st.text(), YAML_LIKE))
 def test_no_text_comes_out_otherwise(text: str) -> None:
     both_agree(text)
 
 
+SIGNS = "|>#-+:?,[]{}'\"!&*%@`\n a1~.\\"
+PIECES = [
+    *SIGNS, "- ", ": ", "a: ", "\n  ", "\n- ",
+    "|+", ">1", " #", "--- ", "...\n", "? ", "[a", "\xa0", "\r", "é", "\U0001f600", "\\n",
+    "\\u0041", "\\\n", "''", "!!str ", "%YAML 1.2\n", "=", "<<: ", "null", "1e3", "0x1", "1_0", ".inf", "2016-08-15",
+]  # fmt: skip
+
+
+def test_of_short_texts_of_all_signs_none_comes_out_otherwise() -> None:
+    compare_short_texts(longest=3, composed=30_000)
+
+
+@pytest.mark.slow
+def test_of_millions_of_texts_of_all_signs_none_comes_out_otherwise() -> None:
+    compare_short_texts(longest=4, composed=3_000_000)
+
+
+def compare_short_texts(longest: int, composed: int) -> None:
+    chance = random.Random(31)
+    short = ("".join(signs) for size in range(1, longest + 1) for signs in itertools.product(SIGNS, repeat=size))
+    longer = ("".join(chance.choices(PIECES, k=chance.randint(2, 14))) for _ in range(composed))
+    believed = [sum(both_agree(text) for text in texts) for texts in (short, longer)]
+    assert believed[0] > len(SIGNS) ** longest / 4 and believed[1] > composed / 10
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "|#",
+        "a: >-2# b",
         "a: [b?c]",
         "a: {b: c?d}",
         "a:\tb",
