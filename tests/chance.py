@@ -13,6 +13,7 @@ from statistics import NormalDist
 from scipy.stats import binom
 
 FALSE_ALARM = 1e-6
+FEWEST = 20  # cases that a chi-square must expect everywhere: with fewer its tail is fatter than is said
 
 
 def width(looks: int = 1) -> float:
@@ -44,5 +45,8 @@ def tail(value: float, freedom: int) -> float:
 
 
 def chi_square(seen: Iterable[float], expected: Iterable[float]) -> float:
-    """Pearson's distance of counts from those expected."""
-    return math.fsum((s - e) ** 2 / e for s, e in zip(seen, expected, strict=True))
+    """Pearson's distance of counts from those expected, of which none may be small: those are for ``likely``."""
+    due = list(expected)
+    if min(due) < FEWEST:
+        raise ValueError(f"a chi-square expects {min(due):.3g} cases somewhere: wanted at least {FEWEST}")
+    return math.fsum((s - e) ** 2 / e for s, e in zip(seen, due, strict=True))

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import comb
 
 import pytest
-from chance import FALSE_ALARM, counts, likely
+from chance import FALSE_ALARM, chi_square, counts, likely
 
 
 def beyond(share: Fraction, cases: int, fewest: int, most: int) -> tuple[Fraction, Fraction]:
@@ -31,3 +31,9 @@ def test_shares_of_nothing_and_all_and_between_two() -> None:
 
 def test_intervals_that_hold_everything_are_noticed_from_300_cases_on() -> None:
     assert not likely(300, 300, 0.95) and likely(200, 200, 0.95)
+
+
+def test_a_chi_square_of_few_cases_is_refused() -> None:
+    assert chi_square([25, 15], [20, 20]) == pytest.approx(2.5)
+    with pytest.raises(ValueError, match=r"expects 2.33 cases somewhere: wanted at least 20"):
+        chi_square([3, 12_797], [2.33, 12_797.67])
