@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import sim
 from sim.loading.case import Case
 from sim.masking import wear
-from sim.reading.problems import InputError, Problem
+from sim.reading.problems import InputError, Problem, quoted
 from sim.room.commands import asking, moving, running, seating, settling, showing, turns
 from sim.room.file.events import ROOM
 from sim.room.file.identity import new_code, new_secret
@@ -17,6 +18,8 @@ from sim.schema.mask import Mask
 
 from .room import COMMANDS, Room
 
+# What comes of events and texts that no room has written, or that a disk has changed.
+ALTERED = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, sqlite3.Error)
 DOING = (asking, moving, running, seating, settling, showing, turns)  # imported for the commands that they register
 
 
@@ -53,9 +56,13 @@ def open_room(path: Path) -> Room:
         name, seed, world = (store.about(what) for what in ("scenario", "seed", "world"))
         if name is None or seed is None or world is None:
             raise InputError([Problem(None, f"{path} is the beginning of a room that was never finished: take another file")])
-        case, mask = unpack(store.files(), name), store.about("mask")
+        case, mask = unpack(store.files(), name, path), store.about("mask")
         case = wear(case, Mask.model_validate_json(mask)).case if mask else case
         return Room(store, case, int(seed), int(world))
+    except ALTERED as error:
+        store.close()
+        what = f"what it holds does not hang together ({type(error).__name__}: {quoted(str(error))})"
+        raise InputError([Problem(None, f"{path} was altered or damaged: {what}. Take a copy of it from before")]) from error
     except BaseException:
         store.close()
         raise

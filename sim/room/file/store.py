@@ -13,20 +13,9 @@ from sim.reading.problems import InputError, Problem
 from sim.runs.disk import reason
 
 from .events import Event
+from .schema import APPLICATION, FORMAT, STATEMENTS, stranger
 
-FORMAT = 1
-APPLICATION = 0x68616D64  # "hamd": by this number SQLite files say whose they are
-SCHEMA = """
-CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE files (name TEXT PRIMARY KEY, content BLOB NOT NULL);
-CREATE TABLE events (number INTEGER PRIMARY KEY, branch INTEGER NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL,
-  kind TEXT NOT NULL, data TEXT NOT NULL);
-CREATE TABLE answers (by TEXT NOT NULL, key TEXT NOT NULL, status INTEGER NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (by, key));
-CREATE TABLE passes (hash TEXT PRIMARY KEY, role TEXT NOT NULL, member TEXT, at INTEGER NOT NULL);
-CREATE TABLE words (member TEXT PRIMARY KEY, word TEXT NOT NULL UNIQUE);
-CREATE TRIGGER events_stay BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
-CREATE TRIGGER events_hold BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
-"""
+MOST_FILES, MOST_BYTES = 2_000, 64_000_000  # of a scenario and its cast: a hundred times what ships
 
 
 class StoreError(Exception):
@@ -46,12 +35,17 @@ class Store:
             raise _refused(f"the room's file cannot be made: there is no folder {path.parent}")
         try:
             self.base = sqlite3.connect(path, timeout=1.0, isolation_level=None, check_same_thread=False)
-            self._set_up(new)
+            try:
+                self._set_up(new)
+            except BaseException:
+                self.close()
+                raise
         except sqlite3.Error as error:
             raise _refused(_why_not(path, error)) from None
 
     def _set_up(self, new: bool) -> None:
         base = self.base
+        base.execute("PRAGMA trusted_schema = OFF")  # whoever sends a file says what its schema has SQLite do
         base.execute("PRAGMA locking_mode = EXCLUSIVE")
         held = base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if held == 0 and new:
@@ -61,8 +55,8 @@ class Store:
         if held == 0 and new:
             base.execute(f"PRAGMA application_id = {APPLICATION}")
             base.execute(f"PRAGMA user_version = {FORMAT}")
-            for statement in SCHEMA.split(";\n"):
-                base.execute(statement) if statement.strip() else None
+            for statement in STATEMENTS:
+                base.execute(statement)
         else:
             self._recognise()
         base.execute("COMMIT")
@@ -74,6 +68,8 @@ class Store:
         if version > FORMAT:
             newer = f"format {version}, and this one knows up to {FORMAT}"
             raise _refused(f"{self.path} was made by a newer hamedan ({newer}): open it with that one")
+        if strange := stranger(self.base):
+            raise _refused(f"{self.path} was altered: it holds {strange}, which no room makes")
 
     def close(self) -> None:
         """Give the file back."""
@@ -129,6 +125,10 @@ class Store:
 
     def files(self) -> dict[str, bytes]:
         """The scenario and its cast, as the room began with them."""
+        many, size = self.base.execute("SELECT count(*), total(length(content)) FROM files").fetchone()
+        if many > MOST_FILES or size > MOST_BYTES:
+            held = f"{many:,} files of {size / 1e6:,.0f} MB"
+            raise _refused(f"{self.path} holds a scenario of {held}: wanted at most {MOST_FILES:,} of {MOST_BYTES / 1e6:.0f} MB")
         return dict(self.base.execute("SELECT name, content FROM files ORDER BY name").fetchall())
 
     def keep_files(self, files: dict[str, bytes]) -> None:
