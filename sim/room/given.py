@@ -12,6 +12,8 @@ from sim.reading.problems import nearest, quoted, wanted
 
 from .refusal import Refusal, wrong
 
+MARKS = 30  # accents on one letter: languages have a few, and sorting them takes time that grows with the square of how many
+PARTS = 4  # of a letter, at most on the average, as some devices send letters and their accents one by one
 KEY = re.compile(r"^[A-Za-z0-9_-]{8,64}$")
 _UNSEEN = frozenset("\u200b\u200e\u200f\u2028\u2029\u2060\ufeff") | {
     chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -19,11 +21,14 @@ _UNSEEN = frozenset("\u200b\u200e\u200f\u2028\u2029\u2060\ufeff") | {
 
 
 def cleaned(text: str) -> str:
-    """A text without what cannot be seen or would turn other text around; line ends and tabs stay."""
-    whole = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(
-        c for c in whole if c in "\n\t" or (unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn") and c not in _UNSEEN)
-    ).strip()
+    """A text without what cannot be seen or would turn other text around; line ends and tabs stay, and ``MARKS`` in a row."""
+    kept, marks = [], 0
+    for c in text.replace("\r\n", "\n").replace("\r", "\n"):
+        if c in "\n\t" or (unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn") and c not in _UNSEEN):
+            marks = marks + 1 if unicodedata.combining(c) else 0
+            if marks <= MARKS:
+                kept.append(c)
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class Text:
         """The text, cleaned."""
         if not isinstance(value, str):
             raise wrong(f'"{name}" wants a text')
-        text = cleaned(value)
+        text = cleaned(value) if len(value) <= PARTS * self.most else value
         if not self.least <= len(text) <= self.most:
             raise wrong(f'"{name}" wants {self.least} to {self.most:,} letters, and this has {len(text):,}')
         return text
