@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
 
+from .connections import SPARE, Connection, Trouble, descriptors
 from .streaming import end_all
 
 GRACE = 1  # seconds that open requests get when the program is asked to end
@@ -27,10 +29,17 @@ class Server(uvicorn.Server):
                 server_header=False,
                 proxy_headers=False,
                 ws="none",
+                http=Connection,
                 timeout_graceful_shutdown=GRACE,
                 timeout_keep_alive=KEPT,
             )
         )
+
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve until asked to end."""
+        Connection.most = descriptors() - SPARE
+        asyncio.get_running_loop().set_exception_handler(Trouble())
+        await super().serve(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Asked to end."""
