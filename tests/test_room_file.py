@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
 import sqlite3
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 from rooms import Table, case
@@ -14,8 +19,12 @@ from rooms import Table, case
 import sim
 from sim.cli import main
 from sim.reading.problems import InputError
+from sim.room.after.export import zipped
+from sim.room.after.record import Prediction
+from sim.room.after.recording import record_of
 from sim.room.file.store import FORMAT
 from sim.room.opening import new_room, open_room
+from sim.runs.frames import safe
 
 HERE = Path(__file__).parent
 
@@ -148,3 +157,37 @@ def test_what_the_command_refuses(made, tmp_path, monkeypatch, arguments, senten
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, ["room", *(str(made) if one == "FILE" else one for one in arguments)])
     assert result.exit_code == 2 and sentence in result.output + result.stderr, result.output
+
+
+SAID = [
+    "We wait\n=1+1", "=1+1", "＝1+1\n＠SUM(A1)", 'he said "no", then; =cmd|calc!A0', "a;=1+1;b", 'a;"=1+1;b', "one\ttwo\t-2",
+    "-1\n-2",
+    "plain, and; no more", '"', "'", ",", ";",
+]  # fmt: skip
+
+
+def test_what_students_wrote_stays_in_its_cell_and_no_spreadsheet_runs_it(tmp_path):
+    """Through the zip that the desk downloads: read with commas nothing is lost, read with semicolons nothing is a formula."""
+    table = Table(tmp_path / "class.db", "two_actors")
+    ada = table.seat(next(iter(table.room.case.cast.pages)), "=HYPERLINK(1)")
+    table.do("open")
+    for text in SAID:
+        table.do("move", ada, act="wait", reason=text, text=text, day=0)
+    record = record_of(table.room, None)
+    asked = Prediction(1, -1, "q", "=Q", ada, "Ada", None, None, -0.5, None)
+    held = zipfile.ZipFile(io.BytesIO(zipped(replace(record, predictions=(asked,)), "csv")))
+    assert {name for name in held.namelist() if name.endswith(".csv")} == {
+        "events.csv", "moves.csv", "overrides.csv", "predictions.csv", "dictionary.csv",
+    }  # fmt: skip
+    for name in held.namelist():
+        if name.endswith(".csv"):
+            text = held.read(name).decode("utf-8-sig")
+            for parting in ",;\t":
+                cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=parting) for cell in row]
+                assert not [cell for cell in cells if cell.lstrip(' "').startswith(tuple("=+@＝＋－＠"))], (name, parting)
+                assert [cell for cell in cells if cell.startswith("-")] in ([], ["-1", "-0.5"]), (name, parting)
+    moves = pd.read_csv(io.BytesIO(held.read("moves.csv")), keep_default_na=False)
+    assert moves["reason"].tolist() == [safe(text) for text in SAID] == moves["text"].tolist()
+    assert moves["day"].tolist() == [0] * len(SAID) and moves["name"].unique().tolist() == ["'=HYPERLINK(1)"]
+    assert pd.read_csv(io.BytesIO(held.read("predictions.csv")))[["day", "share"]].to_numpy().tolist() == [[-1, -0.5]]
+    table.room.store.close()

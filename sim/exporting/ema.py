@@ -19,8 +19,9 @@ from sim.analysis.corners.experiments import drawn_names
 from sim.core.layout import OUTCOMES
 from sim.runs.folder import write_whole
 from sim.runs.opened import Run
-from sim.runs.table import join_csv, write_parquet
+from sim.runs.table import columns_in, join_csv, write_parquet
 
+from .plain import cell
 from .tidy import tidy
 
 Outcomes = dict[str, NDArray[np.float64]]
@@ -64,7 +65,8 @@ def write_ema(run: Run, path: Path) -> None:
         table = Path(scratch) / EXPERIMENTS
         single = {name: np.float32 for name in experiments.select_dtypes("float64")}  # no digits that nobody drew
         write_parquet(experiments.astype(single), table.with_suffix(".parquet"))
-        join_csv(Path(scratch), "*", table, compressed=False, order="scenario")
+        select = ", ".join(cell(name, kind) for name, kind in columns_in(Path(scratch)).items())
+        join_csv(Path(scratch), select, table, compressed=False, order="scenario")
         files = {EXPERIMENTS: table.read_bytes()}
     files |= {f"{name}.cls": _lines(values) for name, values in outcomes.items()}
     nominal = pd.CategoricalDtype

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from sim.runs.folder import write_whole
-from sim.runs.frames import FORMULA, safe
+from sim.runs.frames import FORMULA, MARKED, safe
 from sim.runs.opened import Run
 from sim.runs.table import columns_in, join_csv
 from sim.words import NOT_A_FORECAST
@@ -30,18 +30,18 @@ STATA_WORDS = {
 def write_csv(run: Run, path: Path) -> None:
     """Write a CSV, compressed where the name ends so. What never happened is an empty cell."""
     worlds = run.folder / "worlds"
-    select = ", ".join(_cell(name, kind) for name, kind in columns_in(worlds).items())
+    select = ", ".join(cell(name, kind) for name, kind in columns_in(worlds).items())
     write_whole(path, lambda unfinished: join_csv(worlds, select, unfinished, path.suffix == ".gz"))
 
 
-def _cell(name: str, kind: str) -> str:
+def cell(name: str, kind: str) -> str:
     """A column as an expression: texts safe as cells, and what is no number left out."""
     held, head = quoted(name), quoted(safe(name))
     if kind in ("FLOAT", "DOUBLE"):
         return f"CASE WHEN isnan({held}) THEN NULL ELSE {held} END AS {head}"
     if kind == "VARCHAR" or kind.startswith("ENUM"):
-        starts = " OR ".join(f"starts_with({held}::VARCHAR, chr({ord(sign)}))" for sign in FORMULA)
-        return f"CASE WHEN {starts} THEN chr(39) || {held}::VARCHAR ELSE {held}::VARCHAR END AS {head}"
+        sign, marked = (one.replace("'", "''") for one in (FORMULA, MARKED))
+        return f"regexp_replace({held}::VARCHAR, '{sign}', '{marked}', 'g') AS {head}"
     return f"{held} AS {head}"
 
 

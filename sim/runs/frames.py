@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,14 @@ import pandas as pd
 from .folder import write_whole
 from .table import write_parquet
 
-# What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection): text alone; a negative number stays one.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), also after what begins a cell of its own where it
+# parts cells: a line's end, a tab, a semicolon. In text alone; a negative number stays one. Python and DuckDB read it alike.
+FORMULA, MARKED = '(^|[\\t\\n\\r;])([ \u00a0"]*[=+@＝＋－＠-])', r"\1'\2"
 
 
 def safe(text: str) -> str:
-    """A text as a cell that no spreadsheet runs: with an apostrophe before what would be a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    """A text as a cell that no spreadsheet runs: with an apostrophe before each thing that would be a formula."""
+    return re.sub(FORMULA, MARKED, text)
 
 
 def harmless(value: Any) -> Any:

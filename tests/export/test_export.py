@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import itertools
 import json
+import shutil
 import subprocess
 import tarfile
 from pathlib import Path
@@ -28,6 +30,7 @@ from sim.runs.frames import harmless, safe
 from sim.runs.opened import Run
 from sim.runs.table import join_csv, write_parquet
 
+HERE = Path(__file__).parent.parent
 WORLDS = 120
 
 
@@ -43,9 +46,11 @@ def table(run: Run) -> pd.DataFrame:
 
 
 def test_what_a_spreadsheet_would_run_is_marked_and_numbers_are_left_alone() -> None:
-    for text in ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"):
+    for text in ("=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠SUM(A1)", " =1", '"=1"'):
         assert safe(text) == f"'{text}"
-    for text in ("SU", "a=b", "", "'=1", "1-2"):
+    for sign in "\t\r\n;":
+        assert safe(f"We wait{sign}=1+1{sign}-2") == f"We wait{sign}'=1+1{sign}'-2", "each begins a cell where this parts cells"
+    for text in ("SU", "a=b", "", "'=1", "1-2", "one; two", "a\nb", "pp. 1-2;\n3"):
         assert safe(text) == text
     assert [harmless(value) for value in (-1.5, None, True, "-1.5")] == [-1.5, None, True, "'-1.5"]
     held = safely(pd.DataFrame({"=head": [-1.5, 2.0], "text": ["-cmd|' /C calc'!A0", None]}))
@@ -73,7 +78,7 @@ def test_a_csv_is_the_table(run: Run, table: pd.DataFrame, tmp_path: Path, compr
 
 
 def test_evil_texts_in_a_table_come_out_safe(tmp_path: Path) -> None:
-    from sim.exporting.plain import _cell  # the expression itself, on a table that no scenario makes
+    from sim.exporting.plain import cell  # the expression itself, on a table that no scenario makes
     from sim.runs.table import columns_in
 
     evil = pd.DataFrame(
@@ -84,10 +89,23 @@ def test_evil_texts_in_a_table_come_out_safe(tmp_path: Path) -> None:
         }
     )
     write_parquet(evil, tmp_path / "part.parquet")
-    select = ", ".join(_cell(name, kind) for name, kind in columns_in(tmp_path).items())
+    select = ", ".join(cell(name, kind) for name, kind in columns_in(tmp_path).items())
     join_csv(tmp_path, select, tmp_path / "out.csv", compressed=False)
     rows = list(csv.reader((tmp_path / "out.csv").open(encoding="utf-8")))
     assert rows == [["world", '\'="a"', "n"], ["0", "'=cmd", "-1.25"], ["1", "'-2+3", ""], ["2", "fine", "3.0"]]
+
+
+def test_duckdb_marks_the_texts_that_python_marks(tmp_path: Path) -> None:
+    """All texts of up to four of these letters: one definition, two readers."""
+    from sim.exporting.plain import cell
+
+    texts = ["".join(letters) for size in range(5) for letters in itertools.product("=－;\n\t \"'a", repeat=size)]
+    write_parquet(pd.DataFrame({"world": range(len(texts)), "text": texts}), tmp_path / "part.parquet")
+    join_csv(tmp_path, f"world, {cell('text', 'VARCHAR')}", tmp_path / "out.csv", compressed=False)
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as stream:
+        held = [row[1] for row in csv.reader(stream)][1:]
+    assert held == [safe(text) for text in texts]
+    assert sum(text != safe(text) for text in texts) > 2000
 
 
 def test_parquet_is_the_table_in_one_file(run: Run, table: pd.DataFrame) -> None:
@@ -193,6 +211,17 @@ def test_the_archive_holds_them(run: Run, tmp_path: Path) -> None:
     assert sim.export(run, "ema", tmp_path / "again.tar.gz").read_bytes() == path.read_bytes()
 
 
+def test_a_scenario_called_like_a_formula_is_marked_in_the_archive(tmp_path: Path) -> None:
+    shutil.copytree(HERE / "cast_small", tmp_path / "cast_small")
+    shutil.copy(HERE / "scenario_small.yaml", tmp_path / "=1+1.yaml")
+    found = play_job(make_job(sim.load(tmp_path / "=1+1.yaml"), Wish(runs=40, seed=1, out=tmp_path / "run")))
+    path = sim.export(found, "ema", tmp_path / "worlds.tar.gz")
+    with tarfile.open(path) as archive:
+        held = pd.read_csv(archive.extractfile("experiments.csv"))  # type: ignore[arg-type]
+    assert found.manifest.scenario == "=1+1" and held["model"].unique().tolist() == ["'=1+1"]
+    assert set(ema(found)[0]["model"]) == {"=1+1"}, "in memory it is what it is"
+
+
 IN_THE_WORKBENCH = """
 import sys, numpy as np
 from inspect import signature
@@ -219,7 +248,7 @@ def test_the_workbench_loads_it_and_peels_as_we_do(tmp_path: Path) -> None:
     python = os.environ.get("HAMEDAN_EMA")
     if not python:
         pytest.skip("HAMEDAN_EMA names no Python with the EMA Workbench")
-    small = Path(__file__).parent.parent / "scenario_small.yaml"
+    small = HERE / "scenario_small.yaml"
     run = play_job(make_job(sim.load(small), Wish(runs=600, seed=1, out=tmp_path / "run")))
     outcome = max(
         ("CO", "CD", "SU", "TE", "RN"),

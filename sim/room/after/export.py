@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import zipfile
@@ -10,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from sim.runs.frames import harmless
+from sim.runs.frames import safe
 
 from .record import ClassRecord, MoveRecord, Override, Prediction, Sentence
 
@@ -74,30 +73,31 @@ def _plain(name: str, value: Any) -> Any:
 
 def dictionary() -> str:
     """What every table and column means, as a table."""
-    lines = ["table,column,means"]
+    lines = [_csv_line(["table", "column", "means"])]
     for table, (_, _, means) in TABLES.items():
         lines.append(_csv_line([table, "", means]))
         lines += [_csv_line([table, name, COLUMNS[name]]) for name in columns_of(table)]
-    return "\n".join(lines) + "\n"
+    return "".join(lines)
 
 
 def _csv_line(cells: Sequence[Any]) -> str:
-    held = io.StringIO()
-    csv.writer(held, lineterminator="").writerow(cells)
-    return held.getvalue()
+    """A row: texts in quotes, whatever parts cells where it is opened; numbers and truth values bare, and nothing as nothing."""
+    return ",".join(map(_cell, cells)) + "\r\n"
 
 
 def as_csv(record: ClassRecord, table: str) -> bytes:
     """A table as CSV in UTF-8, with a mark at its beginning by which spreadsheets know that."""
     lines = [_csv_line(columns_of(table))]
-    lines += [_csv_line([_cell(value) for value in row]) for row in rows_of(record, table)]
-    return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()
+    lines += map(_csv_line, rows_of(record, table))
+    return ("\ufeff" + "".join(lines)).encode()
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return '"' + safe(value).replace('"', '""') + '"' if value else ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "" if value is None else harmless(value)
+    return "" if value is None else str(value)
 
 
 def as_parquet(record: ClassRecord, table: str) -> bytes:
