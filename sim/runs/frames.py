@@ -11,8 +11,8 @@ import pandas as pd
 from .folder import write_whole
 from .table import write_parquet
 
-# What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), also after what begins a cell of its own where it
-# parts cells: a line's end, a tab, a semicolon. In text alone; a negative number stays one. Python and DuckDB read it alike.
+# What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), also after what begins a cell where it
+# parts them: a line's end, a tab, a semicolon. In text alone; a negative number stays one. Python and DuckDB read it alike.
 FORMULA, MARKED = '(^|[\\t\\n\\r;])([ \u00a0"]*[=+@＝＋－＠-])', r"\1'\2"
 
 
