@@ -7,7 +7,7 @@ from rooms import Table, key
 
 from sim.room.file.state import in_order
 from sim.room.look import Look
-from sim.room.room import Command
+from sim.room.room import COMMANDS, Command, Doable
 from sim.room.views.seat import arguments, member_parts, seat_parts
 from sim.room.views.snapshots import board
 
@@ -248,6 +248,42 @@ def test_predictions_close_at_the_reveal_and_the_last_answer_counts(day0):
     }
     day0.do("predictions/answer", round=1, question="own.3", truth=False)
     assert day0.room.state.rounds[0].truths == {"own.3": False}
+
+
+@pytest.mark.parametrize(
+    "share", [10**400, -(10**400), float("nan"), float("inf"), -0.0001, 1.0001, "1", [1], None], ids=lambda one: str(one)[:8]
+)
+def test_a_share_is_a_number_from_0_to_1(day0, share):
+    day0.do("predictions/open", questions=[{"question": "declared_end"}, {"question": "outcome_end"}])
+    for answers in ({"declared_end": share}, {"outcome_end": {"TE": share}}):
+        status, code, sentence = day0.refused("predict", day0.russia, round=1, answers=answers)
+        assert (status, code) == (400, "wrong") and "wants a share from 0 to 1" in sentence
+    assert day0.room.state.rounds[0].answers == {}
+
+
+def test_a_fault_is_answered_to_its_sender_alone(day0, monkeypatch, caplog):
+    """One of three things done together goes wrong half-way, after it was noted: the two others are kept, and nothing of it."""
+
+    def half(room, one, given):
+        room.note("said", "desk", {"day": 14, "text": "half", "public": True, "seat": None})
+        raise KeyError("unforeseen")
+
+    monkeypatch.setitem(COMMANDS, "say", Doable({}, half))
+    move = {"act": "wait", "reason": "", "day": 14}
+    before = len(day0.room.events)
+    answers = day0.room.batch(
+        [
+            Command("move", day0.russia, {**move, "key": key()}),
+            Command("say", "desk", {"key": key()}),
+            Command("move", day0.majlis, {**move, "key": key()}),
+        ]
+    )
+    assert [answer.status for answer in answers] == [201, 500, 201]
+    assert "fault of the program, and nothing was done" in answers[1].told["error"] and "unforeseen" in caplog.text
+    for _ in range(2):
+        assert [event.kind for event in day0.room.events[before:]] == ["moved", "moved"] and not day0.room.state.said
+        assert day0.room.state.move_of("russia") and day0.room.state.move_of("majlis")
+        day0.reopen()
 
 
 def test_text_is_kept_as_typed_without_what_nobody_sees(day0):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -51,6 +53,7 @@ class Doable:
     status: int = 200
 
 
+FAULT = "This is a fault of the program, and nothing was done. What happened is written where the program was started."
 COMMANDS: dict[str, Doable] = {}
 OFTEN = frozenset({"moved", "withdrawn", "argued", "predicted"})  # what phones do all the time; nothing ``kept`` hangs on it
 
@@ -137,7 +140,7 @@ class Room:
         known = len(self.events)
         try:
             with self.store.writing():
-                answers = [self._answered(one) for one in several]
+                answers = [self._apart(one) for one in several]
             self.trouble = None
             return answers
         except StoreError as error:
@@ -147,6 +150,22 @@ class Room:
         except BaseException:
             self._forget(known)
             raise
+
+    def _apart(self, one: Command) -> Answer:
+        """The answer to one command. A fault of ours is answered to its sender alone: what else is done with it stands."""
+        known, base = len(self.events), self.store.base
+        base.execute("SAVEPOINT one")
+        try:
+            answer = self._answered(one)
+        except sqlite3.Error:
+            raise  # the disk, which is everybody's
+        except Exception:
+            logging.getLogger(__name__).exception("a fault in the command %s: nothing of it was done", one.name)
+            base.execute("ROLLBACK TO one")
+            self._forget(known)
+            answer = Answer(500, {"error": FAULT, "code": "fault"})
+        base.execute("RELEASE one")
+        return answer
 
     def _forget(self, known: int) -> None:
         del self.events[known:]

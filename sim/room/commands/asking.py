@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from sim.reading.problems import cut
@@ -101,7 +100,7 @@ def _answer(question: dict[str, Any], value: Any) -> dict[str, float] | float:
 
 
 def _share(question: dict[str, Any], value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or not 0 <= value <= 1:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:  # nor is what is no number
         raise wrong(f"“{cut(question['title'])}” wants a share from 0 to 1")
     return float(value)
 
@@ -114,7 +113,7 @@ def _answered(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]
     own = [q["question"] for q in asked.questions if q["question"].startswith("own.")]
     if given["question"] not in own:
         raise wrong("the desk answers its own questions; the others are answered by the class's world")
-    if given["truth"] not in (True, False, None):
+    if given["truth"] is not None and not isinstance(given["truth"], bool):
         raise wrong('"truth" wants true, false or null')
     room.note("answered", DESK, {"round": asked.round, "question": given["question"], "truth": given["truth"]})
     return {"done": "Answered."}
