@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 import sqlite3
 import zipfile
@@ -66,6 +67,27 @@ def test_what_is_no_room(tmp_path):
         new_room(case(), tmp_path / "no" / "such.db")
     with pytest.raises(InputError, match="is there already"):
         new_room(case(), text)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_the_file_and_what_sqlite_keeps_beside_it_are_its_owner_s_alone(tmp_path):
+    """Codes, words, private notes and names are in it, also where everybody may read what is made."""
+    before = os.umask(0o000)
+    try:
+        room = new_room(case("two_actors"), tmp_path / "class.db")
+        held = sorted(tmp_path.iterdir())
+        assert {"class.db", "class.db-wal"} <= {path.name for path in held}
+        assert {path.stat().st_mode & 0o777 for path in held} == {0o600}
+    finally:
+        os.umask(before)
+    assert room.store.rows("PRAGMA fullfsync") == [(1,)]
+    room.store.close()
+
+
+def test_a_file_that_cannot_be_made_is_said(tmp_path):
+    (tmp_path / "class.db").symlink_to(tmp_path / "no" / "such.db")
+    with pytest.raises(InputError, match="cannot be used for a room: No such file or directory"):
+        new_room(case("two_actors"), tmp_path / "class.db")
 
 
 def test_a_room_of_a_newer_version(made):

@@ -34,6 +34,8 @@ class Store:
         if new and not path.parent.is_dir():
             raise _refused(f"the room's file cannot be made: there is no folder {path.parent}")
         try:
+            if new:
+                path.touch(0o600)  # codes, words, private notes and names: its owner's alone, and so SQLite's files beside it
             self.base = sqlite3.connect(path, timeout=1.0, isolation_level=None, check_same_thread=False)
             try:
                 self._set_up(new)
@@ -42,6 +44,8 @@ class Store:
                 raise
         except sqlite3.Error as error:
             raise _refused(_why_not(path, error)) from None
+        except OSError as error:
+            raise _refused(f"{path} cannot be used for a room: {reason(error)}") from None
 
     def _set_up(self, new: bool) -> None:
         base = self.base
@@ -51,6 +55,7 @@ class Store:
         if held == 0 and new:
             base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = FULL")
+        base.execute("PRAGMA fullfsync = ON")  # where fsync leaves data in the disk's cache, as on macOS; elsewhere the same
         base.execute("BEGIN IMMEDIATE")
         if held == 0 and new:
             base.execute(f"PRAGMA application_id = {APPLICATION}")
