@@ -15,6 +15,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from .guard import LOOPBACK
 
 HEAD = 10.0  # seconds until a request must have brought its head, since the connection or its first byte
+SILENCE = 60.0  # seconds until one is ended whose device takes nothing of what it is sent
 DESCRIPTORS = 8192  # files and connections together, where the system lets us have so many
 SPARE = 128  # of them for files, and for whoever sits at this machine
 EACH = 1000  # connections from one other address: a class of 100 behind one address holds 600, six a browser
@@ -43,7 +44,8 @@ class Connection(H11Protocol):
 
     most: ClassVar[int] = DESCRIPTORS - SPARE
     held: ClassVar[Counter[str]] = Counter()  # connections by address
-    _patience: asyncio.TimerHandle | None = None
+    _patience: asyncio.TimerHandle | None = None  # with a request that does not come
+    _silence: asyncio.TimerHandle | None = None  # of a device that does not read
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Somebody has connected."""
@@ -58,6 +60,7 @@ class Connection(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """It has ended."""
         self._let_be()
+        self._heard()
         host = self._host()
         self.held[host] -= 1
         if not self.held[host]:
@@ -71,6 +74,28 @@ class Connection(H11Protocol):
             self._let_be()
         elif self._patience is None:
             self._patience = self.loop.call_later(HEAD, self._give_up)
+
+    def pause_writing(self) -> None:
+        """It takes no more at the moment."""
+        super().pause_writing()
+        self._silence = self.loop.call_later(SILENCE, self._look, self.transport.get_write_buffer_size())
+
+    def resume_writing(self) -> None:
+        """It takes something again."""
+        super().resume_writing()
+        self._heard()
+
+    def _look(self, before: int) -> None:
+        waiting = self.transport.get_write_buffer_size()
+        if waiting < before:
+            self._silence = self.loop.call_later(SILENCE, self._look, waiting)
+        else:
+            self.transport.abort()
+
+    def _heard(self) -> None:
+        if self._silence is not None:
+            self._silence.cancel()
+            self._silence = None
 
     def _host(self) -> str:
         return self.client[0] if self.client else ""

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,10 +43,20 @@ async def flow(request):
             await asyncio.sleep(0.5)
     return StreamingResponse(lines())
 
+async def long(request):
+    async def lines():
+        try:
+            yield b"x" * 30_000_000
+            yield b"more"
+        finally:
+            print("gone", flush=True)
+    return StreamingResponse(lines())
+
 async def limit(request):
     return PlainTextResponse(str(resource.getrlimit(resource.RLIMIT_NOFILE)[0]))
 
-routes = [Route("/", plain, methods=["GET", "POST"]), Route("/slow", slow), Route("/flow", flow), Route("/limit", limit)]
+routes = [Route("/", plain, methods=["GET", "POST"]), Route("/limit", limit)]
+routes += [Route("/slow", slow), Route("/flow", flow), Route("/long", long)]
 serve(make_app(Site(routes)), browser=False, say=lambda text: print(text, flush=True))
 """
 
@@ -142,6 +153,23 @@ def test_who_waits_for_an_answer_or_follows_a_stream_or_asks_again_later_is_let_
                 assert more
                 held += more
             time.sleep(2)
+
+
+def test_a_device_that_takes_nothing_is_let_go_and_one_that_is_slow_is_not() -> None:
+    with program("connections.SILENCE = 2") as one, one.connect() as stalled, one.connect() as slow:
+        assert one.process.stdout is not None
+        late = threading.Timer(90, one.process.kill)  # or a failure would wait for ever
+        late.start()
+        for line in (stalled, slow):
+            line.sendall(one.request("/long"))
+        start, held = time.monotonic(), b""
+        while not held.endswith(b"more\r\n0\r\n\r\n"):
+            held = held[-100:] + slow.recv(1_000_000)
+            time.sleep(0.2)
+        assert time.monotonic() - start > 5
+        assert [one.process.stdout.readline() for _ in range(2)] == ["gone\n"] * 2
+        late.cancel()
+        assert one.end() == ""
 
 
 def still_open(lines: list[socket.socket]) -> int:

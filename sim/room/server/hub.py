@@ -16,6 +16,7 @@ from .views import Parted, Views
 
 MOST_STREAMS, MOST_EACH = 900, 8
 AT_ONCE = 8  # pages that are told something before whoever else waits has a turn
+FULL = Event(-1, "full", encoded({"error": "Too many pages are open here: close some.", "code": "busy"}), last=True)
 GONE = encoded({"error": "You are not in this room any more: join again, or ask the facilitator.", "code": "who"})
 See = Callable[[Views], Parted | None]
 
@@ -81,13 +82,33 @@ class Hub:
         return len(self._bells)
 
     def room_for(self, name: str) -> None:
-        """Raises Full when there is no room for another stream, or for another of this name; for the desk there always is."""
-        if self._names[name] >= MOST_EACH or (len(self._bells) >= MOST_STREAMS and name != DESK):
+        """Raises Full when there is no room for another stream; for the desk there always is."""
+        if self._full(name):
             raise Full
+
+    def _full(self, name: str) -> bool:
+        return self._names[name] >= 2 * MOST_EACH or (len(self._bells) >= MOST_STREAMS and name != DESK)
+
+    def _end_oldest(self, name: str) -> None:
+        """Let a name's oldest stream end where it has enough: a device that lost its network, or a page that was left behind.
+
+        One whose device does not read ends when the connection does: so there may be as many again of those.
+        """
+        held = [bell for bell, whose in self._bells.items() if whose == name and not bell.ended]
+        if len(held) >= MOST_EACH:
+            held[0].ended = True
+            held[0].set()
 
     @contextmanager
     def follow(self, name: str, see: See, last: int, bell: Bell) -> Iterator[News]:
-        """Let a page know what is new from now on. ``last``: the number of the last event that it has seen."""
+        """Let a page know what is new from now on. ``last``: the number of the last event that it has seen.
+
+        Many may have asked whether there is room before any of them came: so that is asked again.
+        """
+        if self._full(name):
+            yield lambda: FULL
+            return
+        self._end_oldest(name)
         self._bells[bell] = name
         if self._told is not self.views:
             self._new.add(bell)
