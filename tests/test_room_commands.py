@@ -318,6 +318,19 @@ def test_once_play_has_begun_a_member_keeps_the_seat(table, phase):
     assert table.do("take", member, seat="majlis")["seat"] == "majlis"  # the desk lets them choose
 
 
+@pytest.mark.parametrize("begun", ["open", "play"])
+def test_taking_back_the_beginning_lets_nobody_change_seats_again(table, begun):
+    """The room is in the lobby again, but private cards have been seen: nobody goes round to read the others'."""
+    member = table.seat("us", "Bo")
+    table.do(begun), table.do("undo")
+    assert table.room.state.phase == "lobby"
+    for command, given in (("take", {"seat": "russia"}), ("leave", {})):
+        assert "only the desk can move you" in table.refused(command, member, **given)[2]
+    table.do("member", member=member, do="seat", seat="russia")
+    assert table.room.state.members[member].seat == "russia"
+    assert table.seat("us", "Cy"), "who has no seat yet takes one"
+
+
 def test_who_comes_late_takes_a_seat_while_people_may_join(day0):
     late, later = day0.seat("russia", "Late"), day0.do("join", "join", name="Later")["member"]
     day0.do("move", late, act="wait", reason="", day=14)

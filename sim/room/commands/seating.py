@@ -6,12 +6,13 @@ from typing import Any
 
 from sim.room.file.events import DESK
 from sim.room.file.passes import give_word
-from sim.room.file.state import LOBBY, Member
+from sim.room.file.state import Member
 from sim.room.given import OneOf, Text, unknown
 from sim.room.refusal import Refusal, not_now, wrong
 from sim.room.room import Command, Room, command
 
 MOST_MEMBERS = 500
+BEGINS = frozenset({"opened", "turned"})
 NAME = Text(60, 1)
 
 
@@ -31,8 +32,11 @@ def member_named(room: Room, member: str) -> Member:
 
 
 def _may_change(room: Room, member: Member) -> None:
-    """In the lobby everybody may; later only who has no seat yet, while people may join. Else cards could be read in turn."""
-    if room.state.phase == LOBBY:
+    """Before play everybody may; later only who has no seat yet, while people may join. Else cards could be read in turn.
+
+    Play has begun once a day was opened or played, on any branch, taken back or not: private cards were seen then.
+    """
+    if not any(event.kind in BEGINS for event in room.events):
         return
     if member.seat is not None:
         raise not_now(f"Play has begun, and you keep {room.title(member.seat)}: only the desk can move you. Ask the facilitator.")
