@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from rooms import Table, key
 
+from sim.room.after.recording import record_of
 from sim.room.file.state import in_order
 from sim.room.look import Look
 from sim.room.room import COMMANDS, Command, Doable
+from sim.room.views.desk import desk
 from sim.room.views.seat import arguments, member_parts, seat_parts
 from sim.room.views.snapshots import board
 
@@ -79,6 +83,31 @@ def test_the_last_move_that_is_confirmed_counts_unless_there_is_a_captain(day0):
     day0.do("withdraw", day0.russia, day=14)
     assert day0.room.state.move_of("russia") is None
     assert [one["act"] for one in seat_parts(Look(day0.room), "russia")["proposals"]] == ["deny"]
+
+
+def test_of_a_member_s_proposals_the_last_is_shown_and_all_are_kept(day0):
+    """Somebody who confirms three hundred times does not send three hundred texts to every page at each look."""
+    first, second = day0.seat("russia", "Cy"), day0.seat("russia", "Di")
+    day0.do("captain", seat="russia", member=day0.russia)
+    for n in range(20):
+        day0.do("move", first, act="deny", reason=f"{n} " + "x" * 1000, day=14)
+    day0.do("move", second, act="acknowledge", reason="mine", day=14)
+    day0.do("move", first, act="wait", reason="after all", day=14)
+    for parts in (seat_parts(Look(day0.room), "russia"), _at_the_desk(day0, "russia")):
+        assert [(one["by"], one["act"], one["reason"]) for one in parts["proposals"]] == [
+            ("Di", "acknowledge", "mine"), ("Cy", "wait", "after all"),
+        ]  # fmt: skip
+        assert len(json.dumps(parts["proposals"])) < 1000 and parts["move"] is None
+    shown, record = desk(Look(day0.room), set(), {})["log"], record_of(day0.room, None)
+    assert max(len(row["sentence"]) for row in shown) == 600 and max(len(row.sentence) for row in record.log) > 1000
+    kept = [move.reason for move in record.moves]
+    assert len(kept) == 22 and kept[0].startswith("0 ") and kept[-2:] == ["mine", "after all"]
+    day0.do("withdraw", first, day=14)
+    assert [one["by"] for one in seat_parts(Look(day0.room), "russia")["proposals"]] == ["Di"]
+
+
+def _at_the_desk(table, seat):
+    return next(row for row in desk(Look(table.room), set(), {})["table"] if row["seat"] == seat)
 
 
 def test_what_cannot_be_done_is_refused_with_a_reason(day0):

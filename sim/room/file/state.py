@@ -187,6 +187,11 @@ class State:
         counting = [move for move in self.moves_on(self.today if day is None else day, seat) if move.counts]
         return counting[-1] if counting else None
 
+    def proposals(self, seat: str) -> list[Move]:
+        """What members of a seat propose to its captain for today: the last that each has confirmed, if it does not count."""
+        last = {move.member: move for move in self.moves_on(self.today, seat)}
+        return sorted((move for move in last.values() if not move.counts), key=lambda move: move.event)
+
     def settled_for(self, seat: str, day: int | None = None) -> Settled | None:
         """How the move of a seat was settled, if it was."""
         when = self.today if day is None else day

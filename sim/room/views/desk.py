@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from sim.core import layout as at
+from sim.reading.problems import cut
 from sim.room.after.review import true_stories
 from sim.room.commands.moving import shown
 from sim.room.commands.sentences import sentence_of
@@ -21,7 +22,7 @@ from .seat import card, private, settled
 from .sense import can, undo_of
 from .snapshots import line_of_seat
 
-LOGGED = 200
+LOGGED, LONGEST = 200, 600  # events, and letters of one: the record has all of both
 
 
 def desk(look: Look, online: set[str], health: Parts) -> Parts:
@@ -51,7 +52,7 @@ def _seat(look: Look, seat: str) -> Row:
         "seat": seat, "title": page.title, "members": [one.member for one in state.held(seat)],
         "captain": state.captains.get(seat),
         "move": shown(look.room, state.move_of(seat)),
-        "proposals": [shown(look.room, one) for one in state.moves_on(state.today, seat) if not one.counts],
+        "proposals": [shown(look.room, one) for one in state.proposals(seat)],
         "settled": settled(look, state.settled_for(seat)),
         "model": look.kept(("mind", seat), lambda: _mind(look, seat)) if mind else None,
         "line": line_of_seat(look, seat),
@@ -157,7 +158,8 @@ def _log(look: Look, undo: Event | None) -> list[Row]:
 def _row(room: Room, event: Event, taken: set[int], undoable: bool) -> Row:
     return Row({
         "event": event.number, "at": event.at, "by": room.name_of(event.by), "kind": event.kind, "branch": event.branch,
-        "sentence": sentence_of(room, event), "undone": event.number in taken and event.kind != "undone", "undoable": undoable,
+        "sentence": cut(sentence_of(room, event), LONGEST),
+        "undone": event.number in taken and event.kind != "undone", "undoable": undoable,
     })  # fmt: skip
 
 

@@ -22,11 +22,10 @@ WEIGHTS = ((0.2, "matters most"), (0.1, "matters much"), (0.05, "matters"), (0.0
 
 def seat_parts(look: Look, seat: str) -> Parts:
     """The parts that whoever holds the seat sees."""
-    state, day = look.state, look.state.today
-    moves = state.moves_on(day, seat)
+    state = look.state
     return {
         "card": card(look, seat), "private": private(look, seat), "menu": menu(look, seat),
-        "move": shown(look.room, state.move_of(seat)), "proposals": [shown(look.room, one) for one in moves if not one.counts],
+        "move": shown(look.room, state.move_of(seat)), "proposals": [shown(look.room, one) for one in state.proposals(seat)],
         "settled": settled(look, state.settled_for(seat)),
     }  # fmt: skip
 
