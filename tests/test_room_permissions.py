@@ -200,6 +200,17 @@ def test_a_person_comes_back_by_a_word_and_the_desk_can_put_them_out(room, peopl
         client.close()
 
 
+def test_who_has_joined_is_known_in_a_browser_that_has_the_desk_and_the_board_too(room):
+    client = room.member("All in one", "majlis")
+    known = client.get("/api/me").json()
+    assert client.post("/api/board/login", json={"pass": room.board_pass}).status_code == 200
+    assert client.post("/api/desk/login", json={"secret": room.secret}).status_code == 200
+    assert client.get("/api/room").json()["me"] == known and known["seat"] == "majlis"
+    assert client.get("/api/seat").json()["me"]["name"] == "All in one"
+    assert client.get("/api/desk").json()["settings"]
+    client.close()
+
+
 def test_joining_twice_with_one_key_is_one_person(room, people):
     given = {"code": room.code, "name": "Twice", "key": key()}
     clients = [room.client() for _ in range(2)]

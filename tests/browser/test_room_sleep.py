@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from .class_room import Client, Maker, Running, join, room
+from .class_room import PHONE, Client, Maker, Running, join, room
 
 pytestmark = pytest.mark.slow
 
@@ -101,6 +101,30 @@ def test_a_letter_whose_answer_was_lost_is_sent_again_after_a_reload_and_counts_
     assert len(asked) >= 2 and len(set(asked)) == 1  # tried again, with the same key
     phone.wait_for_timeout(1000)
     assert moves_in(desk) == 1
+
+
+def test_who_reloads_because_the_answer_to_joining_was_lost_is_the_same_person(
+    held: Running, desk: Client, new_page: Maker
+) -> None:
+    phone = new_page(PHONE, ignore_errors=True)
+    phone.goto(f"{held.address}/?code={held.code.replace(' ', '')}")
+
+    def lose_the_answer(route, request) -> None:  # type: ignore[no-untyped-def]
+        route.fetch()
+        route.abort()
+
+    phone.route("**/api/join", lose_the_answer)
+    for _ in range(2):
+        phone.fill("#name", "Ada")
+        phone.click("button:has-text('Join')")
+        expect(phone.locator(".error")).to_be_visible()
+        phone.context.clear_cookies()  # the cookie was lost with the answer
+        phone.reload()
+    phone.unroute("**/api/join")
+    phone.fill("#name", "Ada")
+    phone.click("button:has-text('Join')")
+    expect(phone.locator("h1")).to_have_text("Welcome, Ada")
+    assert [one["name"] for one in desk.get("/api/desk")["members"]] == ["Ada"]
 
 
 def test_a_phone_that_slept_shows_what_happened_meanwhile(held: Running, desk: Client, new_page: Maker) -> None:

@@ -27,7 +27,7 @@ from sim.seat import NOTHING
 from sim.web.answers import told
 
 from .served import Served
-from .who import Who, give_cookie
+from .who import Who, give_cookie, roles_of
 
 Own = Callable[[Served, Request, Who, dict[str, Any]], Awaitable[Response]]
 EDITIONS = ("class", "grader")
@@ -52,7 +52,8 @@ def _check_code(served: Served, request: Request, code: str) -> None:
 async def room(served: Served, request: Request, who: Who, given: dict[str, Any]) -> Response:
     """What a page shows before anybody has joined, and whether this browser has."""
     scenario = served.room.case.scenario
-    known = await served.hand.ask(lambda room: me(room, member_named(room, who.by))) if who.role == MEMBER else None
+    member = roles_of(served, request).get(MEMBER)  # whatever else this browser may do: it may be the desk's too
+    known = await served.hand.ask(lambda room: me(room, member_named(room, member))) if member else None
     joining = served.room.state.settings.joining
     return told({"title": scenario.title, "about": scenario.about, "room": served.name, "joining": joining, "me": known})
 

@@ -3,9 +3,10 @@
 import { announce, ask as get } from "/static/base.js";
 import { setClock } from "./clock.js";
 import { follow } from "./follow.js";
+import { kept } from "./kept.js";
 import { deeds, view } from "./morph.js";
 import { Outbox } from "./outbox.js";
-import { insist, newKey, once } from "./send.js";
+import { insist, newKey, once, passing } from "./send.js";
 import { lookUp, tellChanges } from "./seatchanges.js";
 import { choosing, joining, outside } from "./seatjoin.js";
 import { playing } from "./seatplay.js";
@@ -96,15 +97,28 @@ async function command(path, body, state = page) {
   }
 }
 
+// The key under which somebody joins is kept until there is an answer: who reloads meanwhile and says it again is the same person.
+const joinPlace = () => `hamedan.${page.room?.room}.join`;
+
+function joinKey(name) {
+  const held = kept.get(joinPlace());
+  if (held?.name === name) return held.key;
+  const key = newKey();
+  kept.set(joinPlace(), { name, key });
+  return key;
+}
+
 async function enter(path, body) {
   [page.busy, page.error] = [true, null];
   redraw();
   try {
     page.me = await once(path, body);
+    kept.drop(joinPlace());
     history.replaceState(null, "", location.pathname);
     begin();
   } catch (problem) {
     page.error = problem.message;
+    if (!passing(problem)) kept.drop(joinPlace());
   }
   page.busy = false;
   redraw();
@@ -114,7 +128,7 @@ const value = (id) => document.getElementById(id).value.trim();
 const today = () => page.seat.menu.day;
 
 const table = {
-  join: () => enter("/api/join", { code: value("code"), name: value("name"), key: (page.joinKey ??= newKey()) }),
+  join: () => enter("/api/join", { code: value("code"), name: value("name"), key: joinKey(value("name")) }),
   recover: () => enter("/api/recover", { code: value("code"), word: value("word") }),
   back: () => {
     page.back = !page.back;
