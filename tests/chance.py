@@ -13,7 +13,7 @@ from statistics import NormalDist
 from scipy.stats import binom
 
 FALSE_ALARM = 1e-6
-FEWEST = 20  # cases that a chi-square must expect everywhere: with fewer its tail is fatter than is said
+FEWEST = 20  # cases that a chi-square must expect everywhere: there its tail is twice as fat as is said, with fewer it is fatter
 
 
 def width(looks: int = 1) -> float:

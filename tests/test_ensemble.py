@@ -8,13 +8,16 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from jobs import PARTS, RUNS, SEED, SMALL, job, opened, run
+from wholes import in_one_go, kept
 
 from sim.loading.case import read_case
+from sim.runs import parts as parting
 from sim.runs import prepare as preparing
+from sim.runs.columns import columns
 from sim.runs.ensemble import run_parts
 from sim.runs.folder import intact, read_manifest
 from sim.runs.job import Interrupted, Job
-from sim.runs.parts import digest, play, read_counts
+from sim.runs.parts import digest, play
 from sim.runs.prepare import prepare
 from sim.tables import Tables, tabulate
 
@@ -73,10 +76,19 @@ def test_neither_workers_nor_parts_matter(
     manifest = run(job(tables, tmp_path / "run", runs, workers=workers))
     assert manifest.digest == digest(play(tables, SEED, 0, runs))
     assert len(manifest.parts) == -(-runs // size)
-    whole = play(tables, SEED, 0, runs).fans
-    fans = read_counts(tmp_path / "run", manifest.parts)
-    assert (fans.level == whole.level).all()
-    assert (fans.line == whole.line).all()
+    assert kept(tmp_path / "run", manifest.parts) == in_one_go(tables, runs, 500, tmp_path / "some.parquet")
+
+
+def test_worlds_that_change_places_show_though_their_digest_is_the_same(
+    tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digest_in_one_go: str
+) -> None:
+    """The first two parts take each other's numbers."""
+    there = {0: 200, 200: 0}
+    monkeypatch.setattr(parting, "columns", lambda tables, out, seed, first: columns(tables, out, seed, there.get(first, first)))
+    manifest = run(job(tables, tmp_path / "run"))
+    assert manifest.digest == digest_in_one_go
+    found, right = kept(tmp_path / "run", manifest.parts), in_one_go(tables, RUNS, RUNS, tmp_path / "some.parquet")
+    assert found.hashes != right.hashes and found._replace(hashes=right.hashes) == right
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 import pytest
-from chance import FALSE_ALARM, tail
+from chance import FALSE_ALARM, FEWEST, tail
 
 from sim.analysis.stories.calibrate import DRAWS, LIKELIHOOD, Watched, calibrate, matching
 from sim.analysis.stories.matching import Mask
@@ -45,14 +45,16 @@ def wider(tests: Mapping[str, Bound], worlds: pd.DataFrame) -> Mask:
     return matching({**tests, "day": day.model_copy(update=bounds)}, worlds)
 
 
-def chances(ranks: dict[str, Ranks]) -> dict[str, float]:
-    return {name: tail(uneven(held, DRAWS), DRAWS) for name, held in ranks.items()}
+def chances(ranks: dict[str, Ranks], draws: int = DRAWS) -> dict[str, float]:
+    """How likely luck is to make ranks as uneven; with twenty of a kind twice as likely as this says, at one in a million."""
+    assert min(map(len, ranks.values())) >= FEWEST * (draws + 1)
+    return {name: tail(uneven(held, draws), draws) for name, held in ranks.items()}
 
 
 def test_ranks_are_uniform(worlds: pd.DataFrame) -> None:
     ranks = calibrate(worlds, WATCHED, ["story"], ["figure"])
     assert set(ranks) == set(QUANTITIES) and all(len(held) > 250 for held in ranks.values())
-    assert min(chances(ranks).values()) > FALSE_ALARM / len(QUANTITIES)
+    assert min(chances(ranks).values()) > FALSE_ALARM / (2 * len(QUANTITIES))
 
 
 def test_a_posterior_that_ignores_what_was_observed_shows_in_the_likelihood_alone(worlds: pd.DataFrame) -> None:
@@ -91,7 +93,8 @@ def test_the_small_scenario_is_calibrated_and_drawn(tmp_path_factory: pytest.Tem
     run = play_job(make_job(sim.load(SMALL), Wish(runs=3000, seed=8, out=out, workers=1)))
     columns = ["first_move.council", "outcome_end", "leak.source", "mood", "leak.shows"]
     held = pd.concat(run.blocks([c for c in columns if c in run.query("SELECT * FROM worlds LIMIT 1")]), ignore_index=True)
-    ranks = calibrate(held, Watched({"first_move.council": 3}, ("outcome_end",)), ["leak.source", "mood"])
-    assert min(chances(ranks).values()) > FALSE_ALARM / len(ranks) and len(ranks[LIKELIHOOD]) > 80
-    figure = figure_calibration(run, {"as it is": ranks}, DRAWS)
+    watched, draws = Watched({"first_move.council": 3}, ("outcome_end",)), 4
+    ranks = calibrate(held, watched, ["leak.source", "mood"], draws=draws)
+    assert min(chances(ranks, draws).values()) > FALSE_ALARM / (2 * len(ranks))
+    figure = figure_calibration(run, {"as it is": ranks}, draws)
     assert len(figure.axes) == 3

@@ -1,4 +1,5 @@
-"""A million worlds are the same million however they are parted, worked on, spread over processes, stopped and resumed.
+"""A million worlds are the same million however they are parted, worked on, spread over processes, stopped and resumed: the
+digest, and since that does not say which number a world has, the rows with their numbers and the counts.
 
 `python -m pytest -n 0 -s -m slow tests/test_million.py` (`WORLDS=100000`: so many); figures in docs/validation/million.md.
 """
@@ -14,10 +15,12 @@ from pathlib import Path
 import pytest
 from jobs import SEED, SMALL, job
 from machines import Cluster, answering, cluster_in
+from wholes import Wholes, in_one_go, kept
 
 from sim.loading.case import read_case
 from sim.runs import prepare as preparing
 from sim.runs.ensemble import run_parts
+from sim.runs.folder import read_manifest
 from sim.runs.job import Interrupted
 from sim.runs.parts import digest, play
 from sim.runs.prepare import prepare
@@ -36,8 +39,13 @@ def tables() -> Tables:
 @pytest.fixture(scope="module")
 def expected(tables: Tables) -> str:
     """The digest of the worlds played one chunk after the other, nothing written."""
-    total = sum(int(digest(play(tables, SEED, first, first + CHUNK)), 16) for first in range(0, MILLION, CHUNK))
+    total = sum(int(digest(play(tables, SEED, first, min(first + CHUNK, MILLION))), 16) for first in range(0, MILLION, CHUNK))
     return f"{total % 2**128:032x}"
+
+
+@pytest.fixture(scope="module")
+def wholes(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Wholes:
+    return in_one_go(tables, MILLION, CHUNK, tmp_path_factory.mktemp("million") / "some.parquet")
 
 
 @pytest.fixture
@@ -74,7 +82,14 @@ WAYS: dict[str, Way] = {
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("way", WAYS)
 def test_the_same_million(
-    tables: Tables, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cluster: Cluster, way: str, size: int
+    tables: Tables,
+    expected: str,
+    wholes: Wholes,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    cluster: Cluster,
+    way: str,
+    size: int,
 ) -> None:
     for name in ("part_size", "shipped_size"):
         monkeypatch.setattr(preparing, name, lambda runs: size)
@@ -83,4 +98,5 @@ def test_the_same_million(
     found = [played(tables, tmp_path / "run", n, cluster.address if far else None, until) for n, far, until in WAYS[way]]
     assert found == [None] * (len(found) - 1) + [expected]
     print(f"{way}, parts of {size:,}: {time.perf_counter() - begun:.0f} s")
+    assert kept(tmp_path / "run", read_manifest(tmp_path / "run").parts) == wholes
     shutil.rmtree(tmp_path / "run")
