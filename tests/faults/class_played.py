@@ -48,15 +48,15 @@ def commands(room: Room) -> list[Command]:
     return found
 
 
-def arm(folder: Path, mode: str, call: str, name: str, count: int) -> None:
-    texts = [text.encode() for text in (str(folder), "", mode, call, str(folder / name))]
+def arm(folder: Path, log: str, mode: str, call: str, name: str, count: int) -> None:
+    texts = [text.encode() for text in (str(folder), log, mode, call, str(folder / name))]
     ctypes.CDLL(None).shim_arm(*texts, count)
 
 
 def play(folder: Path, trial: list[Any], noted: Path) -> None:
     """Play with a fault, noting every answer outside. What the disk refuses is asked again once, and then there is room again."""
     room = open_room(folder / FILE)
-    arm(folder, *trial)
+    arm(folder, str(noted.with_suffix(".calls")), *trial)
     with noted.open("a", buffering=1) as notes:
         for command in commands(room):
             for attempt in itertools.count():
@@ -65,7 +65,7 @@ def play(folder: Path, trial: list[Any], noted: Path) -> None:
                 if answer.status != REFUSED:
                     break
                 if attempt:
-                    arm(folder, "", "", "", 0)
+                    arm(folder, "", "", "", "", 0)
     room.store.close()
 
 
@@ -102,7 +102,13 @@ def trial(work: Path, asked: list[Any], number: int) -> dict[str, Any]:
     notes = [json.loads(line) for line in noted.read_text().splitlines()] if noted.exists() else []
     found = json.loads(told.read_text()) if looked == 0 else {}
     shutil.rmtree(folder)
-    return {"asked": asked, "code": code, "looked": looked, "notes": notes, **found}
+    return {"asked": asked, "code": code, "looked": looked, "notes": notes, "calls": calls(noted.with_suffix(".calls")), **found}
+
+
+def calls(log: Path) -> list[list[str]]:
+    """What was done to which file, in order, until room was made after a refusal."""
+    held = [line.split("\t") for line in log.read_text().splitlines()] if log.exists() else []
+    return [[call, Path(path).name] for call, path in held]
 
 
 if __name__ == "__main__":
