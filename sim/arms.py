@@ -9,7 +9,7 @@ from pathlib import Path
 from sim.loading.case import Case
 from sim.reading.problems import InputError, Problem
 from sim.running import Wish, make_job, play_job
-from sim.runs.folder import barely_begun, sweep
+from sim.runs.folder import barely_begun, refuse_links, sweep
 from sim.runs.job import Interrupted, Job, Progress
 from sim.runs.opened import Run
 from sim.runs.prepare import UnwritableError
@@ -47,6 +47,7 @@ def play_arms(folder: Path, cases: Mapping[str, Case], wish: Wish, watch: Watch 
     completed is the whole folder.
     """
     if wish.resume:
+        refuse_links(folder)
         sweep(folder)  # what lies beside the arms; each of them sweeps its own
     first = next(iter(cases.values())).scenario
     same = replace(wish, runs=wish.runs or first.worlds, seed=first.seed if wish.seed is None else wish.seed)

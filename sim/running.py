@@ -15,7 +15,7 @@ from sim.reading.problems import InputError, Problem
 from sim.report import REPORT, write_report
 from sim.runs.disk import DiskError
 from sim.runs.ensemble import run_parts
-from sim.runs.folder import MANIFEST, read_manifest, write_text
+from sim.runs.folder import MANIFEST, read_manifest, refuse_links, write_text
 from sim.runs.job import Interrupted, Job, Progress, default_workers
 from sim.runs.opened import Run, open_run
 from sim.runs.prepare import copy_cast, prepare
@@ -94,7 +94,11 @@ def play_job(job: Job, resume: bool = False, progress: Progress | None = None) -
 
 @contextmanager
 def stopped_by_disk(folder: Path, runs: int, played: Path | None = None) -> Iterator[None]:
-    """Let a disk that takes no more interrupt a run, as Ctrl-C would; the manifest is in ``played``, or else in ``folder``."""
+    """Let a disk that takes no more interrupt a run, as Ctrl-C would; the manifest is in ``played``, or else in ``folder``.
+
+    Raises InputError, before anything is written, where a link leads out of ``folder``.
+    """
+    refuse_links(folder)
     try:
         yield
     except DiskError as error:

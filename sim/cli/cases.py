@@ -51,10 +51,11 @@ def cases(cases: tuple[str, ...], runs: int, seed: int, out: Path | None, as_jso
 def _refuse_full(out: Path | None) -> None:
     """Refuse a folder that holds anything but what a command that was stopped has left."""
     from sim.reading.problems import InputError, Problem
-    from sim.runs.folder import sweep_beside
+    from sim.runs.folder import refuse_links, sweep_beside
 
     if out is None or not out.is_dir():
         return
+    refuse_links(out)
     for path in (out / ANSWER, *FIGURE):
         sweep_beside(out / path)
     left = {path.relative_to(out) for path in out.rglob("*") if not path.is_dir()}

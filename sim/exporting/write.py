@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from sim.reading.problems import InputError, Problem
-from sim.runs.folder import sweep_beside, write_text, write_whole
+from sim.runs.folder import refuse_links, sweep_beside, write_text, write_whole
 from sim.runs.opened import Run
 from sim.runs.table import join_parquet
 
@@ -62,6 +62,8 @@ def export(run: Run, to: str, out: Path | None = None) -> Path:
         path = out / f"{STEM}{ending}"
     if path.exists() and out is not None:
         raise InputError([Problem(None, f"{path} is there already: wanted another --out")])
+    if out is None:
+        refuse_links(run.folder)
     sweep_beside(path)
     write(run, path)
     return path

@@ -129,6 +129,17 @@ def _alive(pid: int) -> bool:
     return True
 
 
+def refuse_links(folder: Path) -> None:
+    """Raises InputError where a folder below this one is a link: what is written there would land elsewhere.
+
+    A link in the place of a file leads nowhere, as ``write_whole`` puts the file in its place.
+    """
+    for path in folder.rglob("*"):
+        if path.is_symlink() and path.is_dir():
+            text = f"{path.relative_to(folder)} in {folder} is a link to another folder, and nothing is written through it"
+            raise InputError([Problem(None, f"{text}: wanted a folder in its place, or another --out")])
+
+
 def barely_begun(folder: Path) -> bool:
     """Whether nothing has been written into a folder yet: it is not there, or holds empty folders at most."""
     return not folder.exists() or (folder.is_dir() and all(path.is_dir() and not path.is_symlink() for path in folder.rglob("*")))
