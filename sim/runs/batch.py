@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from .folder import Part, intact, write_text, write_whole
 from .job import Notice
-from .table import write_parquet
+from .table import reading, write_parquet
 
 REDONE = "What became of worlds {:,} to {:,} was altered or torn and is played again."
 
@@ -32,7 +32,7 @@ def kept_batch(stem: Path, about: Part, make: Callable[[], pd.DataFrame], notice
         kept = Part(about.first, about.last, about.digest, {table.name: seal}).sealed()
         write_text(entry, json.dumps(asdict(kept), indent=1) + "\n")
     with duckdb.connect() as connection:  # read back in any case, so that a table that is taken up is the very same
-        return connection.execute("SELECT * FROM read_parquet(?)", [str(table)]).df()
+        return connection.execute(f"SELECT * FROM {reading([table])}").df()
 
 
 def _holds(entry: Path, about: Part) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +18,7 @@ from sim.tables import Index, Tables, tabulate
 
 from .folder import Manifest, read_manifest
 from .parts import names, read_counts
+from .table import reading, view
 
 BLOCK = 50_000  # worlds that are held at a time
 
@@ -45,7 +45,7 @@ class Run:
     @cached_property
     def _table(self) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect()
-        connection.execute(f"CREATE VIEW worlds AS SELECT * FROM read_parquet('{_quoted(self.folder)}/worlds/*.parquet')")
+        connection.execute(view(self.folder / "worlds"))
         return connection
 
     def query(self, sql: str) -> pd.DataFrame:
@@ -62,8 +62,8 @@ class Run:
         per_block = max(1, BLOCK // self.manifest.part_size)
         firsts = [part.first for part in self.manifest.parts if part.first < runs]
         for start in range(0, len(firsts), per_block):
-            files = [f"'{_quoted(self.folder / names(first)[0])}'" for first in firsts[start : start + per_block]]
-            sql = f"SELECT {named} FROM read_parquet([{', '.join(files)}]) WHERE world < {runs} ORDER BY world"
+            files = (self.folder / names(first)[0] for first in firsts[start : start + per_block])
+            sql = f"SELECT {named} FROM {reading(files)} WHERE world < {runs} ORDER BY world"
             yield self.query(sql)
 
     @cached_property
@@ -71,11 +71,6 @@ class Run:
         """``summary.json``."""
         held: dict[str, Any] = json.loads((self.folder / "summary.json").read_text(encoding="utf-8"))
         return held
-
-
-def _quoted(path: Path) -> str:
-    """A name for a query, with what DuckDB would take for a pattern taken as written."""
-    return re.sub(r"([\[*?])", r"[\1]", str(path)).replace("'", "''")
 
 
 def open_run(folder: str | Path) -> Run:

@@ -12,6 +12,7 @@ from .disk import make_folder, reason
 from .folder import MANIFEST, Manifest, barely_begun, intact, read_manifest, sweep, write_manifest, write_whole
 from .job import Job, part_size, shipped_size
 from .resolved import inside
+from .table import refuse_unreadable
 from .versions import versions
 
 
@@ -23,6 +24,7 @@ def prepare(job: Job, resume: bool) -> Manifest:
     Raises InputError when the folder cannot be written, holds something else, or holds a run of something else, and when the
     cluster cannot be used.
     """
+    refuse_unreadable(job.folder)
     name = job.tables.index.case.name
     fresh = Manifest(name, job.scenario_hash, job.seed, job.runs, _parted(job), versions=versions())
     if resume:

@@ -1,13 +1,18 @@
-"""A table as a Parquet file, written by DuckDB."""
+"""Tables as Parquet files, written and read by DuckDB, whatever the folder is called that they lie in."""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
 import pandas as pd
+
+from sim.reading.problems import InputError, Problem
+
+PATTERN = re.compile(r"[\[*?]")  # what DuckDB takes for a pattern where it reads
 
 
 def write_parquet(frame: pd.DataFrame, path: Path) -> None:
@@ -15,11 +20,37 @@ def write_parquet(frame: pd.DataFrame, path: Path) -> None:
     with duckdb.connect() as connection:
         connection.execute("SET threads = 1")
         connection.register("frame", frame)
-        target = str(path).replace("'", "''")
         try:
-            connection.execute(f"COPY frame TO '{target}' (FORMAT parquet, COMPRESSION snappy)")
+            connection.execute(f"COPY frame TO '{_spelled(path)}' (FORMAT parquet, COMPRESSION snappy)")
         except duckdb.IOException as error:
             raise _from_system(error) from error
+
+
+def _spelled(path: Path) -> str:
+    """A name for a query, whole: at its head DuckDB would take ``~`` for somebody's home, and other things for addresses."""
+    return path.absolute().as_posix().replace("'", "''")
+
+
+def reading(files: Iterable[Path]) -> str:
+    """Tables as a query reads them. Raises InputError where one lies where it cannot be read."""
+    return f"read_parquet([{', '.join(map(_literal, files))}])"
+
+
+def refuse_unreadable(path: Path) -> None:
+    """Raises InputError where DuckDB cannot be told that a name is no pattern."""
+    text = path.absolute().as_posix()
+    if "\\" in text and PATTERN.search(text):
+        says = f'a table in "{text}" could not be read: wanted a folder with no backslash in its name, or none of * ? ['
+        raise InputError([Problem(None, says)])
+
+
+def _literal(path: Path) -> str:
+    refuse_unreadable(path)
+    return f"'{PATTERN.sub(_escaped, _spelled(path))}'"
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"[{sign[0]}]"
 
 
 def _from_system(error: duckdb.IOException) -> OSError:
@@ -42,20 +73,19 @@ def join_csv(folder: Path, select: str, path: Path, compressed: bool, order: str
 def columns_in(folder: Path) -> dict[str, str]:
     """Column -> DuckDB's name of its type."""
     with duckdb.connect() as connection:
-        connection.execute(_view(folder))
+        connection.execute(view(folder))
         return {str(row[0]): str(row[1]) for row in connection.execute("DESCRIBE worlds").fetchall()}
 
 
-def _view(folder: Path) -> str:
-    source = re.sub(r"([\[*?])", r"[\1]", str(folder)).replace("'", "''")
-    return f"CREATE VIEW worlds AS SELECT * FROM read_parquet('{source}/*.parquet')"
+def view(folder: Path) -> str:
+    """All tables of a folder under the name of ``worlds``."""
+    return f"CREATE VIEW worlds AS SELECT * FROM {reading(sorted(folder.glob('*.parquet')))}"
 
 
 def _copy(folder: Path, query: str, path: Path, how: str) -> None:
-    target = str(path).replace("'", "''")
     with duckdb.connect() as connection:
         try:
-            connection.execute(_view(folder))
-            connection.execute(f"COPY ({query}) TO '{target}' ({how})")
+            connection.execute(view(folder))
+            connection.execute(f"COPY ({query}) TO '{_spelled(path)}' ({how})")
         except duckdb.IOException as error:
             raise _from_system(error) from error
