@@ -163,6 +163,41 @@ def test_a_matrix_room_lets_arguments_set_the_odds_and_dice_decide(day0):
     assert day0.do("roll", seat="russia")["dice"] == dice  # no fishing for better dice
 
 
+def test_in_a_matrix_room_one_person_argues_once_on_each_side_of_a_move(day0):
+    """Six arguments for their own move, and it could not fail; the desk, which notes what is said aloud, may add several."""
+    day0.do("settings", adjudication="matrix")
+    for member in (day0.russia, day0.majlis):
+        day0.do("move", member, act="wait", text="something of our own", reason="", day=14)
+    day0.do("close")
+    for seat in ("russia", "majlis"):
+        for side in ("for", "against"):
+            day0.do("argue", day0.russia, seat=seat, side=side, text="so")
+            status, code, sentence = day0.refused("argue", day0.russia, seat=seat, side=side, text="and so")
+            assert (status, code) == (409, "closed") and "let others speak" in sentence
+    day0.do("argue", day0.majlis, seat="russia", side="for", text="mine")
+    day0.do("argue", seat="russia", side="for", text="one"), day0.do("argue", seat="russia", side="for", text="two")
+    counted = {one["seat"]: (len(one["for"]), len(one["against"])) for one in arguments(Look(day0.room))}
+    assert counted == {"russia": (4, 1), "majlis": (1, 1)}
+
+
+def test_the_desk_takes_an_argument_back_and_the_odds_with_it(day0):
+    day0.do("settings", adjudication="matrix")
+    day0.do("move", day0.russia, act="acknowledge", reason="", day=14)
+    day0.do("close")
+    before = arguments(Look(day0.room))[0]["odds"]
+    day0.do("argue", day0.russia, seat="russia", side="for", text="because I say so")
+    assert desk(Look(day0.room), set(), {})["undo"]["sentence"].startswith("for the move of Russia")
+    assert "because I say so" in day0.do("undo")["done"]
+    for _ in range(2):
+        (shown,) = arguments(Look(day0.room))
+        assert shown["for"] == [] and shown["odds"] == before
+        assert [event.kind for event in day0.room.events[-2:]] == ["argued", "undone"]
+        day0.reopen()
+    day0.do("argue", day0.russia, seat="russia", side="for", text="They have seen us")
+    day0.do("undo"), day0.do("undo")
+    assert day0.room.state.phase == "moves", "what was closed is opened by going on"
+
+
 def test_undo_takes_back_the_last_thing_and_nothing_is_deleted(day0):
     day0.do("move", day0.russia, act="acknowledge", reason="", day=14)
     mark, events = day0.room.course.fingerprint(), len(day0.room.events)
@@ -318,6 +353,28 @@ def test_a_fault_is_answered_to_its_sender_alone(day0, monkeypatch, caplog):
 def test_text_is_kept_as_typed_without_what_nobody_sees(day0):
     day0.do("move", day0.russia, act="wait", reason="<b>\u202ehi\u200b</b>\x00\ud800 & “so”", day=14)
     assert day0.room.state.move_of("russia").reason == "<b>hi</b> & “so”"
+
+
+@pytest.mark.parametrize(
+    "name", ["the desk", " The Desk ", "THE ROOM", "the-desk", "ｔｈｅ　ｄｅｓｋ", "the\u3164desk", "Desk", "room"]
+)
+def test_nobody_is_called_as_the_desk_or_the_room_are(table, name):
+    """Arguments and the log say so of whom they are."""
+    assert "which here is somebody else" in table.refused("join", "join", name=name)[2]
+    member = table.seat("us", "Bo")
+    assert table.refused("member", member=member, do="rename", name=name)[0] == 400
+    assert [one.name for one in table.room.state.members.values()] == ["Bo"]
+
+
+@pytest.mark.parametrize("name", ["\u3164", "\uffa0\u115f", "\u2800", "\u0301", "...", "\u3164 \ufe0f", "—"])
+def test_a_name_can_be_seen(table, name):
+    assert "wants at least one letter or digit that others can see" in table.refused("join", "join", name=name)[2]
+
+
+@pytest.mark.parametrize("name", ["Ada", "علی", "李", "7", "O'Neill", "🦊", "Desk lamp", "Mushroom"])
+def test_any_other_name_will_do(table, name):
+    table.seat("us", name)
+    assert [one.name for one in table.room.state.members.values()] == [name]
 
 
 def test_in_the_lobby_everybody_changes_freely(table):

@@ -40,9 +40,9 @@ class Look:
         self.true_zero = self.course.zero if not self.case.open_leak or self._whole(at.ZERO) < at.FOREVER else None
 
     def kept(self, name: Hashable, make: Callable[[], Made], stamp: object = None) -> Made:
-        """What stays as it is until anything but moves and arguments happens, made once for all looks till then.
+        """What stays as it is until anything but moves and predictions happens, made once for all looks till then.
 
-        What hangs on moves or arguments as well has them as its ``stamp``, and is made anew for another.
+        What hangs on moves or predictions as well has them as its ``stamp``, and is made anew for another.
         """
         kept = self.room.kept
         if name not in kept or kept[name][0] != stamp:

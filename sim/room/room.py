@@ -55,7 +55,7 @@ class Doable:
 
 FAULT = "This is a fault of the program, and nothing was done. What happened is written where the program was started."
 COMMANDS: dict[str, Doable] = {}
-OFTEN = frozenset({"moved", "withdrawn", "argued", "predicted"})  # what phones do all the time; nothing ``kept`` hangs on it
+OFTEN = frozenset({"moved", "withdrawn", "predicted"})  # what phones do all the time; nothing ``kept`` hangs on it
 
 
 def command(name: str, fields: dict[str, Field] | None = None, status: int = 200) -> Callable[[Action], Action]:
@@ -71,7 +71,7 @@ def command(name: str, fields: dict[str, Field] | None = None, status: int = 200
 class Room:
     """The room on its current branch. ``events`` are all that ever happened, on all branches.
 
-    ``kept``: what pages show and was worked out since anything but moves and arguments last happened.
+    ``kept``: what pages show and was worked out since anything but moves and predictions last happened.
     """
 
     def __init__(self, store: Store, case: Case, seed: int, world: int) -> None:

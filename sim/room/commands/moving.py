@@ -97,6 +97,8 @@ def _argue(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
         raise not_now("There is no move of this seat to argue about now.")
     if state.settled_for(seat):
         raise Refusal(409, "closed", "The dice have fallen already.")
+    if one.by != DESK and any(said.member == one.by for said in state.arguments_for(seat, given["side"])):
+        raise Refusal(409, "closed", "You have argued on this side of this move already: let others speak.")
     if len(state.arguments_for(seat, given["side"])) >= MOST_ARGUMENTS:
         raise Refusal(409, "closed", f"There are {MOST_ARGUMENTS} arguments on this side already; the strongest will do.")
     room.note("argued", one.by, {"day": state.today, **given})

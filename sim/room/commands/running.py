@@ -69,7 +69,7 @@ def _say(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
 
 
 def undoable(room: Room) -> Event | None:
-    """The event that would be taken back next: the desk's last on this branch that still stands."""
+    """The event that would be taken back next: the last on this branch that the desk may take back, and that still stands."""
     line = line_of(room.events, room.branches, room.branches.current)
     own = [event for event in line if event.branch == room.branches.current and event.kind in UNDOABLE]
     return own[-1] if own else None

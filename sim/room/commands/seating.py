@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
+from sim.reading.problems import quoted
 from sim.room.file.events import DESK
 from sim.room.file.passes import give_word
 from sim.room.file.state import Member
@@ -14,6 +16,19 @@ from sim.room.room import Command, Room, command
 MOST_MEMBERS = 500
 BEGINS = frozenset({"opened", "turned"})
 NAME = Text(60, 1)
+TAKEN = frozenset({"desk", "thedesk", "room", "theroom"})
+SEEN = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "No", "So"})  # with symbols, as a name may be a picture
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and symbols that show nothing
+
+
+def _named(name: str) -> str:
+    """The name. Raises Refusal for one that nobody can see, or that is the desk's or the room's in logs and arguments."""
+    plain = "".join(c for c in unicodedata.normalize("NFKC", name).casefold() if c not in BLANK)
+    if not any(unicodedata.category(c) in SEEN for c in plain):
+        raise wrong('"name" wants at least one letter or digit that others can see')
+    if "".join(c for c in plain if c.isalnum()) in TAKEN:
+        raise wrong(f'"name" cannot be {quoted(name)}, which here is somebody else: take another')
+    return name
 
 
 def seat_named(room: Room, seat: str) -> str:
@@ -58,7 +73,7 @@ def _join(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
     if sum(not member.removed for member in room.state.members.values()) >= MOST_MEMBERS:
         raise Refusal(409, "closed", f"This room is full: it holds {MOST_MEMBERS} persons.")
     number = f"m{1 + sum(event.kind == 'joined' for event in room.events)}"
-    room.note("joined", number, {"member": number, "name": given["name"]})
+    room.note("joined", number, {"member": number, "name": _named(given["name"])})
     give_word(room.store, number)
     return {"member": number}
 
@@ -95,7 +110,7 @@ def _member(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
     if do == "rename":
         if not given["name"]:
             raise wrong('"name" is missing')
-        room.note("renamed", DESK, {"member": member.member, "name": given["name"]})
+        room.note("renamed", DESK, {"member": member.member, "name": _named(given["name"])})
         return {"done": f"{member.name} it is."}
     if do == "remove":
         room.note("removed", DESK, {"member": member.member})
