@@ -10,6 +10,7 @@ from sim.loading.case import Case
 from sim.masking import wear
 from sim.reading.problems import InputError, Problem, quoted
 from sim.room.commands import asking, moving, running, seating, settling, showing, turns
+from sim.room.commands.sentences import sentence_of
 from sim.room.file.events import ROOM
 from sim.room.file.identity import new_code, new_secret
 from sim.room.file.packed import pack, unpack
@@ -58,7 +59,10 @@ def open_room(path: Path) -> Room:
             raise InputError([Problem(None, f"{path} is the beginning of a room that was never finished: take another file")])
         case, mask = unpack(store.files(), name, path), store.about("mask")
         case = wear(case, Mask.model_validate_json(mask)).case if mask else case
-        return Room(store, case, int(seed), int(world))
+        room = Room(store, case, int(seed), int(world))
+        for event in room.events:
+            sentence_of(room, event)  # what pages, reviews and tables will ask of it
+        return room
     except ALTERED as error:
         store.close()
         what = f"what it holds does not hang together ({type(error).__name__}: {quoted(str(error))})"
