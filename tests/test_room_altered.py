@@ -104,6 +104,7 @@ STRANGE = {
     "a text where bytes were": ("UPDATE files SET content = 'x' WHERE name = 'scenario.yaml'",),
     "no scenario": ("DELETE FROM files WHERE name = 'scenario.yaml'",),
     "a file that is a folder": (FILE, "scenario.yaml/x", b"x"),
+    "a million days": ("UPDATE files SET content = CAST(replace(content, 'days: ', 'days: 99999') AS BLOB)",),
     "gigabytes of zeros": (FILE, "cast/large.yaml", bytes(MOST_BYTES + 1)),
     "no seed": ("UPDATE about SET value = 'x' WHERE name = 'seed'",),
     "no mask": ("INSERT INTO about VALUES ('mask', '{')",),

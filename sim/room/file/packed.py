@@ -13,6 +13,7 @@ from sim.loading.case import Case, read_case
 from sim.reading.problems import InputError, Problem, quoted
 from sim.runs.disk import reason
 from sim.runs.resolved import CAST, inside, spelled_out
+from sim.schema.scenario import MOST_DAYS
 
 SCENARIO = "scenario.yaml"
 
@@ -41,7 +42,10 @@ def unpack(files: dict[str, bytes], name: str, source: Path) -> Case:
         except (OSError, TypeError) as error:  # TypeError: something else where bytes were kept
             why = reason(error) if isinstance(error, OSError) else "one is no bytes"
             raise InputError([Problem(None, f"the scenario's files in {source} cannot be unpacked: {why}")]) from None
-        return replace(read_case(str(folder / SCENARIO)), name=name)
+        case = read_case(str(folder / SCENARIO))
+        if case.scenario.days > MOST_DAYS:  # checked when the class began; what is counted after a class grows with it
+            raise _altered(source, f"its scenario has {case.scenario.days:,} days")
+        return replace(case, name=name)
 
 
 def _plain(part: str) -> bool:
