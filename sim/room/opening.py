@@ -66,7 +66,8 @@ def open_room(path: Path) -> Room:
     except ALTERED as error:
         store.close()
         what = f"what it holds does not hang together ({type(error).__name__}: {quoted(str(error))})"
-        raise InputError([Problem(None, f"{path} was altered or damaged: {what}. Take a copy of it from before")]) from error
+        text = f"{path} was altered or damaged: {what}. Take a copy from before, or the hamedan that made it"
+        raise InputError([Problem(None, text)]) from error
     except BaseException:
         store.close()
         raise
