@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from sim.reading.problems import InputError
+from sim.reading.problems import InputError, tame
 from sim.runs.disk import DiskError
 from sim.runs.versions import told
 
@@ -54,7 +54,7 @@ def _lenient() -> None:
 
 
 def _say(text: str, code: int) -> int:
-    click.echo(text, err=True)
+    click.echo(tame(text), err=True)
     return code
 
 

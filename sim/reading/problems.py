@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 LONGEST_ECHO = 60
 _LONGEST_LISTING = 12
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # a terminal's cursor, colours, direction
 
 
 @dataclass(frozen=True, order=True)
@@ -86,6 +88,11 @@ def quoted(text: str, longest: int = LONGEST_ECHO) -> str:
     short = cut(text, longest)
     shown = (c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in short)
     return f'"{"".join(shown)}"'
+
+
+def tame(text: str) -> str:
+    """The text for a terminal, with what would steer it written as escapes: names of files may hold anything."""
+    return _STEERING.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

@@ -49,7 +49,7 @@ class Manifest:
     runs: Annotated[int, Field(ge=1)]
     part_size: Annotated[int, Field(ge=1)]
     parts: list[Part] = field(default_factory=list)
-    digest: str | None = None
+    digest: Annotated[str, Field(pattern="^[0-9a-f]{32}$")] | None = None  # decisions are kept under a name that it begins
     versions: dict[str, str] = field(default_factory=dict)
     seal: str = ""  # over what says which run it is; the parts have their own
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,7 +36,7 @@ def tell_turn(case: Case, name: str, seed: int, turn: Turn, horizon: str) -> Ite
     was, changed = Play(case, seed, turn.world), Play(case, seed, turn.world)
     pin(changed, turn)
     days, other = watch(was, why=True), watch(changed, why=False)
-    yield f"World {turn.world}: hamedan trace {name} --seed {seed} --world {turn.world} --why"
+    yield f"World {turn.world}: hamedan trace {_typed(name)} --seed {seed} --world {turn.world} --why"
     day = days[turn.day]
     yield f"{day_label(day.since)}, {weekday(day.date)}"
     for deed in day.deeds:
@@ -48,6 +49,13 @@ def tell_turn(case: Case, name: str, seed: int, turn: Turn, horizon: str) -> Ite
     yield from said(f"Suppose instead that {inner(page.title)} {does}.")
     yield from _differences(case, turn, days, other)
     yield from said(f"As it was, {_outcome(was, horizon)}. With that one decision changed, {_outcome(changed, horizon)}.")
+
+
+def _typed(name: str) -> str:
+    """A name as it is typed in a shell, which a manifest that somebody hands on may not make a command of its own."""
+    if name.isprintable():
+        return shlex.quote(name)
+    return "$'" + name.encode("unicode_escape").decode("ascii").replace("'", "\\'") + "'"
 
 
 def pin(play: Play, turn: Turn) -> None:
