@@ -9,13 +9,14 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-LOOK = r"""() => {
-  const evil = /document\.domain|evil\.example/, told = ['aria-label', 'data-office'];
+LOOK = r"""([own, says, short]) => {
+  const evil = /document\.domain|evil\.example/, told = ['aria-label', 'data-office', ...says];
   const tags = 'script, img, iframe, object, embed, form, base, link, video, input, button, math, marquee, template';
   const wrong = (one) => [...one.attributes].some((a) => /^on/i.test(a.name) || (evil.test(a.value) && !told.includes(a.name)));
   const all = [...document.querySelectorAll('*')];
-  const strange = all.filter((one) => one.matches(tags) || wrong(one) || (one.matches('style') && evil.test(one.textContent)));
-  const body = document.body.cloneNode(true), charts = [...body.querySelectorAll('svg')];
+  const foreign = (one) => one.matches(tags) && !(own && one.matches(own));
+  const strange = all.filter((one) => foreign(one) || wrong(one) || (one.matches('style') && evil.test(one.textContent)));
+  const body = document.body.cloneNode(true), charts = [...body.querySelectorAll(short)];
   for (const chart of charts) chart.remove();
   const attributes = all.flatMap((one) => [...one.attributes].map((a) => a.value));
   return {
@@ -56,12 +57,13 @@ class Carrier:
         """A number with the payloads."""
         return f"⟦{number} {self.load}⟧"
 
-    def seen(self, page: Page) -> set[int]:
+    def seen(self, page: Page, own: str = "", says: Sequence[str] = (), short: str = "svg") -> set[int]:
         """The numbers of the texts that a page shows; none has lost a payload, and nothing has become an element.
 
-        In a chart a label that is too long ends in dots.
+        In ``short`` elements, as in charts, a text that is too long ends in dots, and does not count. ``own``: which elements
+        that could do harm are the page's own; ``says``: attributes in which it says texts, besides those for readers of screens.
         """
-        held = page.evaluate(LOOK)
+        held = page.evaluate(LOOK, [own, list(says), short])
         assert held["strange"] == []
         for chart in held["charts"]:
             self._labelled(chart)

@@ -42,3 +42,25 @@ def test_what_is_lost_cut_or_alive_is_noticed(page: Page) -> None:
         page.set_content(shown)
         with pytest.raises(AssertionError):
             CARRIER.seen(page)
+
+
+def test_what_a_page_is_made_of_is_its_own_and_no_more(page: Page) -> None:
+    def seen() -> set[int]:
+        return CARRIER.seen(page, "button, script[src]", ["title"], ".log li")
+
+    page.set_content(f"<button title='{WRITTEN}'>{WRITTEN}</button><ol class=log><li>{html.escape(TEXT[:60])}…</ol>")
+    assert seen() == {0}
+    page.set_content(f"<ol class=log><li>{WRITTEN}</ol>")
+    assert seen() == set(), "what may be cut does not count"
+    for shown in (
+        f"<button onclick=stop()>{WRITTEN}</button>",
+        f"<button value='{WRITTEN}'>{WRITTEN}</button>",
+        f"{WRITTEN}<script>0</script>",
+        f"{WRITTEN}<img>",
+        f"<ol><li>{html.escape(TEXT[:60])}…</ol>",
+        f"<ol class=log><li>{html.escape(TEXT[:20] + TEXT[22:60])}…</ol>",
+        f"<ol class=log><li>{WRITTEN}<img></ol>",
+    ):
+        page.set_content(shown)
+        with pytest.raises(AssertionError):
+            seen()
