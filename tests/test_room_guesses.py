@@ -34,10 +34,17 @@ class Network:
     def __init__(self, served, app):
         self.served, self.app = served, app
 
-    async def ask(self, host, path, **given):
+    def client(self, host, cookies=None):
         way = httpx.ASGITransport(self.app, client=(host, 5000))
-        async with httpx.AsyncClient(transport=way, base_url="http://127.0.0.1:8000") as client:
+        return httpx.AsyncClient(transport=way, base_url="http://127.0.0.1:8000", cookies=cookies)
+
+    async def ask(self, host, path, cookies=None, **given):
+        async with self.client(host, cookies) as client:
             return await client.post(path, json=given)
+
+    async def look(self, host, path, cookies=None, **headers):
+        async with self.client(host, cookies) as client:
+            return (await client.get(path, headers=headers)).status_code
 
     async def join(self, host, code=None):
         return await self.ask(host, "/api/join", code=code or self.served.code, name="Ada", key=key())
@@ -100,6 +107,40 @@ def test_a_whole_class_comes_back_at_once_from_one_address(tmp_path, clock):
             assert len(set(words)) == 90
             back = await asyncio.gather(*(net.recover("10.0.0.1", word) for word in [*words, *words]))
             assert statuses(back) == {200: 180}
+
+    asyncio.run(play())
+
+
+def test_a_word_lets_its_owner_in_ten_times_then_once_a_minute(tmp_path, clock):
+    """Each time a cookie is written into the class's file."""
+
+    async def play():
+        async with opened(tmp_path) as net:
+            words = [(await net.join("10.0.0.1")).json()["word"] for _ in range(2)]
+            assert statuses([await net.recover(f"10.0.0.{n}", words[0]) for n in range(30)]) == {200: 10, 429: 20}
+            assert await net.recover("10.0.0.1", words[1]) == 200
+            clock[0] += 60
+            assert statuses([await net.recover("10.0.0.1", words[0]) for _ in range(3)]) == {200: 1, 429: 2}
+
+    asyncio.run(play())
+
+
+def test_a_person_may_have_so_much_stored_at_once_and_look_at_more_and_the_desk_and_others_go_on(tmp_path, clock):
+    async def play():
+        async with opened(tmp_path) as net:
+            ada, bo = [(await net.join("10.0.0.1")).cookies for _ in range(2)]
+            desk = (await net.ask("10.0.0.1", "/api/desk/login", secret=net.served.secret)).cookies
+
+            async def take(who, seat="us"):
+                return (await net.ask("10.0.0.1", "/api/seat/take", who, seat=seat, key=key())).status_code
+
+            assert statuses([await take(ada) for _ in range(50)]) == {200: 30, 429: 20}
+            assert await take(bo) == 200
+            assert await net.look("10.0.0.1", "/api/seat", ada) == 200
+            said = [await net.ask("10.0.0.1", "/api/desk/say", desk, text="x", public=False, key=key()) for _ in range(60)]
+            assert statuses(one.status_code for one in said) == {200: 60}
+            clock[0] += 1
+            assert statuses([await take(ada) for _ in range(5)]) == {200: 2, 429: 3}
 
     asyncio.run(play())
 

@@ -62,6 +62,7 @@ def _endpoint(served: Served, rule: Rule) -> Endpoint:
                 return await OWN[what](served, request, who, given)
             if kind in ("look", "stream"):
                 return _look(served, request, who, what, kind == "stream")
+            _not_too_much(served, who)
             return await _do(served, rule, who, given)
         except Refusal as refusal:
             return refused(refusal)
@@ -88,6 +89,12 @@ def _not_too_often(served: Served, request: Request, who: Who) -> None:
     wait = served.strangers.take(host) if who.role == NOBODY else served.asking.take(who.by)
     if wait:
         raise Refusal(429, "slow", f"That was too often: wait {wait} seconds.")
+
+
+def _not_too_much(served: Served, who: Who) -> None:
+    wait = served.doing.take(who.by) if who.role == MEMBER else 0
+    if wait:
+        raise Refusal(429, "slow", f"You do too much at once: wait {wait} seconds.")
 
 
 async def _body(request: Request) -> dict[str, Any]:

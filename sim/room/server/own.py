@@ -78,6 +78,7 @@ async def recover(served: Served, request: Request, who: Who, given: dict[str, A
     _not_so_fast(served.words.wait(_host(request), right))
     if member is None or not right:
         raise Refusal(403, "not_yours", "Nobody in this room has that recovery word. The desk can look yours up.")
+    _not_so_fast(served.back.take(member), "This word has let many in lately")
     return await _welcome(served, member, 200)
 
 
