@@ -6,12 +6,15 @@ import asyncio
 import re
 from collections import Counter
 from contextlib import asynccontextmanager
+from pathlib import Path
 from types import SimpleNamespace
 
 import httpx
 import pytest
 from rooms import Table, key
 
+import sim.room.pages
+import sim.web
 from sim.room.file.identity import new_word
 from sim.room.server import limits
 from sim.room.server.app import room_app
@@ -42,7 +45,7 @@ class Network:
         async with self.client(host, cookies) as client:
             return await client.post(path, json=given)
 
-    async def look(self, host, path, cookies=None, **headers):
+    async def look(self, host, path, cookies=None, headers=None):
         async with self.client(host, cookies) as client:
             return (await client.get(path, headers=headers)).status_code
 
@@ -143,6 +146,33 @@ def test_a_person_may_have_so_much_stored_at_once_and_look_at_more_and_the_desk_
             assert statuses([await take(ada) for _ in range(5)]) == {200: 2, 429: 3}
 
     asyncio.run(play())
+
+
+def test_whatever_a_stranger_asks_for_is_counted_and_who_has_joined_goes_on(tmp_path, clock):
+    """What is refused, what is not there, and files."""
+
+    async def play():
+        async with opened(tmp_path) as net:
+            ada = (await net.join("10.0.0.1")).cookies
+            net.served.strangers.burst = 20
+            for n, (path, headers, status) in enumerate(
+                (("/api/seat", {}, 401), ("/nowhere", {}, 404), ("/", {"host": "x/static/"}, 421), ("/", {}, 200)), 2
+            ):
+                found = [await net.look(f"10.0.0.{n}", path, headers=headers) for _ in range(30)]
+                assert statuses(found) == {status: 20, 429: 10}, path
+            net.served.files.burst = 5
+            files = ["/static/base.css", "/static/own/seat.js", "/static/nowhere"]
+            assert statuses([await net.look("10.0.0.2", path) for path in 3 * files]) == {200: 4, 404: 1, 429: 4}
+            assert await net.look("10.0.0.2", "/api/seat", ada) == 200
+            assert await net.look("10.0.0.2", "/static/own/seat.js", ada) == 200
+
+    asyncio.run(play())
+
+
+def test_a_class_of_a_hundred_can_load_all_files_at_once_from_one_address(tmp_path):
+    served = Served(Table(tmp_path / "class.db").room)
+    files = [path for package in (sim.web, sim.room.pages) for path in (Path(package.__path__[0]) / "static").iterdir()]
+    assert len(files) > 40 and served.files.burst >= 100 * (len(files) + 1)  # and the palette
 
 
 def test_many_wrong_ones_at_the_same_moment_are_no_more(tmp_path, clock):

@@ -21,6 +21,7 @@ from .answers import fault, wrong_input, wrong_request
 from .colouring import palette
 from .guard import LOOPBACK, Guard
 from .headers import Headers
+from .pace import Pace, Wait
 from .sizes import Sizes
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
@@ -31,7 +32,8 @@ BODY = 64 * 1024  # bytes; a question, a move with its reason, or a short scenar
 class Site:
     """What one application adds. ``static`` names a package whose folder ``static`` is served under ``/static/own``.
 
-    ``hosts``: the names by which it may be called, without a port; ``serve`` adds those that go with its address.
+    ``hosts``: the names by which it may be called, without a port; ``serve`` adds those that go with its address. ``wait``: how
+    long whoever asks has to wait.
     """
 
     routes: Sequence[BaseRoute]
@@ -39,11 +41,13 @@ class Site:
     hosts: set[str] = field(default_factory=lambda: set(LOOPBACK))
     body: int = BODY
     lifespan: Lifespan | None = None
+    wait: Wait | None = None
 
 
 def make_app(site: Site) -> Starlette:
     """The application. An InputError that a route raises is answered with its sentences and the status 400."""
-    middleware = [Middleware(Headers), Middleware(Guard, hosts=site.hosts), Middleware(Sizes, most=site.body)]
+    pace = [Middleware(Pace, wait=site.wait)] if site.wait else []
+    middleware = [Middleware(Headers), *pace, Middleware(Guard, hosts=site.hosts), Middleware(Sizes, most=site.body)]
     handlers: dict[Any, Any] = {InputError: wrong_input, HTTPException: wrong_request, Exception: fault}
     lifespan = site.lifespan or _nothing
     app = Starlette(routes=_routes(site), middleware=middleware, exception_handlers=handlers, lifespan=lifespan)

@@ -25,8 +25,8 @@ from .hand import Busy
 from .hub import Full, See, snapshot
 from .own import OWN
 from .served import Served
-from .table import NOBODY, RULES, Rule
-from .who import Who, admitted
+from .table import RULES, Rule
+from .who import Who, admitted, too_often
 
 PAGES = "sim.room.pages"
 MOST = 16 * 1024  # bytes that a request may bring
@@ -43,7 +43,7 @@ def room_app(served: Served) -> Starlette:
         served.stop()
 
     routes = [Route(rule.path, _endpoint(served, rule), methods=[rule.method]) for rule in RULES]
-    app = make_app(Site(routes, static=PAGES, body=MOST, lifespan=life))
+    app = make_app(Site(routes, static=PAGES, body=MOST, lifespan=life, wait=partial(too_often, served)))
     app.state.served = served
     return app
 
@@ -54,7 +54,6 @@ def _endpoint(served: Served, rule: Rule) -> Endpoint:
     async def answer(request: Request) -> Response:
         try:
             who = admitted(served, request, rule)
-            _not_too_often(served, request, who)
             if kind == "page":
                 return render(request, f"{what}.html.j2", package=PAGES)
             given = await _body(request) if rule.method == "POST" else {}
@@ -82,13 +81,6 @@ def refused(refusal: Refusal) -> Response:
     if refusal.status == 429:
         answer.headers["retry-after"] = "".join(c for c in refusal.sentence if c.isdigit()) or "1"
     return answer
-
-
-def _not_too_often(served: Served, request: Request, who: Who) -> None:
-    host = request.client.host if request.client else ""
-    wait = served.strangers.take(host) if who.role == NOBODY else served.asking.take(who.by)
-    if wait:
-        raise Refusal(429, "slow", f"That was too often: wait {wait} seconds.")
 
 
 def _not_too_much(served: Served, who: Who) -> None:

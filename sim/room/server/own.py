@@ -27,14 +27,10 @@ from sim.seat import NOTHING
 from sim.web.answers import told
 
 from .served import Served
-from .who import Who, give_cookie, roles_of
+from .who import Who, give_cookie, host_of, roles_of
 
 Own = Callable[[Served, Request, Who, dict[str, Any]], Awaitable[Response]]
 EDITIONS = ("class", "grader")
-
-
-def _host(request: Request) -> str:
-    return request.client.host if request.client else ""
 
 
 def _not_so_fast(wait: int, what: str = "Too many wrong tries") -> None:
@@ -44,7 +40,7 @@ def _not_so_fast(wait: int, what: str = "Too many wrong tries") -> None:
 
 def _check_code(served: Served, request: Request, code: str) -> None:
     right = same(plain(code), plain(served.code))
-    _not_so_fast(served.codes.wait(_host(request), right))
+    _not_so_fast(served.codes.wait(host_of(request), right))
     if not right:
         raise Refusal(403, "not_yours", "That is not this class's code: it stands on the board.")
 
@@ -62,7 +58,7 @@ async def join(served: Served, request: Request, who: Who, given: dict[str, Any]
     """Somebody new; the same key again is the same person again."""
     asked = read(given, {"code": Text(20, 1), "name": Text(60, 1)})
     _check_code(served, request, asked["code"])
-    _not_so_fast(served.joins.take(_host(request)), "Too many join at once from this address")
+    _not_so_fast(served.joins.take(host_of(request)), "Too many join at once from this address")
     answer = await served.hand.do(Command("join", "join", {"name": asked["name"], "key": key_of(given)}))
     if answer.status != 201:
         return told(answer.told, answer.status)
@@ -75,7 +71,7 @@ async def recover(served: Served, request: Request, who: Who, given: dict[str, A
     _check_code(served, request, asked["code"])
     member = await served.hand.ask(lambda room: member_by_word(room.store, asked["word"]))
     right = member is not None and member in served.hub.views.seat_of
-    _not_so_fast(served.words.wait(_host(request), right))
+    _not_so_fast(served.words.wait(host_of(request), right))
     if member is None or not right:
         raise Refusal(403, "not_yours", "Nobody in this room has that recovery word. The desk can look yours up.")
     _not_so_fast(served.back.take(member), "This word has let many in lately")
@@ -97,7 +93,7 @@ def _login(role: str, field: str) -> Own:
     async def login(served: Served, request: Request, who: Who, given: dict[str, Any]) -> Response:
         said = read(given, {field: Text(100, 1)})[field]
         if not served.opens(role, said):  # nobody guesses one: so who has it is never kept waiting by others' tries
-            _not_so_fast(served.secrets.take(_host(request)))
+            _not_so_fast(served.secrets.take(host_of(request)))
             raise Refusal(403, "not_yours", "That is not it: open the address that the program printed when it started last.")
         return give_cookie(served, told({"role": role}), role, await served.granted(role))
 

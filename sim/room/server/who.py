@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from sim.room.file.passes import BOARD, DESK, MEMBER
 from sim.room.refusal import Refusal
+from sim.web.headers import STATIC
 
 from .served import Served
 from .table import NOBODY, Rule
@@ -44,6 +45,19 @@ def roles_of(served: Served, request: Request) -> dict[str, str]:
         if held and held.role == role and (held.member is None or held.member in served.hub.views.seat_of):
             found[role] = held.member or role
     return found
+
+
+def host_of(request: Request) -> str:
+    """The address from which somebody asks."""
+    return request.client.host if request.client else ""
+
+
+def too_often(served: Served, request: Request) -> int:
+    """In how many seconds whoever asks may ask again, whatever is asked for and whether it may be had; 0: now."""
+    known = next(iter(roles_of(served, request).values()), None)
+    if request.scope["path"].startswith(STATIC):
+        return served.files.take(known or host_of(request))
+    return served.asking.take(known) if known else served.strangers.take(host_of(request))
 
 
 def admitted(served: Served, request: Request, rule: Rule) -> Who:
