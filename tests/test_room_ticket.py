@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -9,7 +10,7 @@ from rooms import Table
 
 from sim.cli import room as command
 from sim.room.file.passes import BOARD, DESK
-from sim.room.server import ticket
+from sim.room.server import address, ticket
 from sim.room.server.served import Served
 from sim.web import serving
 
@@ -50,3 +51,21 @@ def test_the_browser_is_opened_with_a_ticket_and_the_terminal_tells_the_secret(t
     served, said = found["served"], capsys.readouterr().out
     assert found["path"] == f"/desk#{served.ticket.secret}"
     assert served.secret not in found["path"] and f"/desk#{served.secret}" in said and served.ticket.secret not in said
+
+
+@pytest.mark.parametrize(
+    ("host", "found", "told"),
+    [
+        ("0.0.0.0", ["192.168.1.20", "10.0.0.5"], ["192.168.1.20", "10.0.0.5"]),
+        ("0.0.0.0", ["192.168.1.20"], ["192.168.1.20"]),
+        ("0.0.0.0", [], ["127.0.0.1"]),
+        ("127.0.0.1", ["192.168.1.20"], ["127.0.0.1"]),
+    ],
+)
+def test_the_terminal_tells_every_address_by_which_phones_reach_the_room(table, monkeypatch, host, found, told):
+    monkeypatch.setattr(address, "addresses", lambda: found)
+    where = address.address_of(host, 8765)
+    said = address.announced(table.room, Served(table.room), where)
+    assert re.findall(r"http://([\d.]+):8765/(?=\s)", said) == told
+    assert address.join_link(where, "KTM 427") == f"http://{told[0]}:8765/?code=KTM427"
+    assert where.here == "http://127.0.0.1:8765"

@@ -16,20 +16,24 @@ from .served import Served
 
 @dataclass(frozen=True)
 class Address:
-    """``outside``: by which phones reach the room; ``here``: by which this machine does. Without a slash at the end."""
+    """``outside``: by which phones reach the room; ``here``: by which this machine does. Without a slash at the end.
+
+    ``others``: by which it is reached as well, where this machine is in several networks.
+    """
 
     outside: str
     here: str
     port: int
+    others: tuple[str, ...] = ()
 
 
 def address_of(host: str, port: int) -> Address:
     """The address of a room that listens there; port 0 is a free one. Raises InputError for a host that is not this machine's."""
     number = port or _free_port(host)
-    others = addresses() if host in ANYWHERE else [host]
     here = "127.0.0.1" if host in ANYWHERE else host
-    outside, inside = (f"http://{_bracketed(one)}:{number}" for one in (others[0] if others else here, here))
-    return Address(outside, inside, number)
+    found = (addresses() if host in ANYWHERE else []) or [here]
+    inside, outside, *others = (f"http://{_bracketed(one)}:{number}" for one in (here, *found))
+    return Address(outside, inside, number, tuple(others))
 
 
 def _bracketed(host: str) -> str:
@@ -68,6 +72,7 @@ def announced(room: Room, served: Served, address: Address) -> str:
     lines = [
         f"{room.case.scenario.title}: the class is kept in {room.store.path}", "", drawn.getvalue().rstrip("\n"), "",
         f"  students join at        {address.outside}/   with the code {served.code}",
+        *(f"    or, in another network {one}/" for one in address.others),
         f"  the desk, yours alone   {address.here}/desk#{served.secret}",
         f"  the board, to project   {address.here}/board#{served.board_pass}", "",
         f"Ctrl-C closes the room. This goes on where it was: hamedan room --file {room.store.path}",
