@@ -8,6 +8,7 @@ everything is.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -67,14 +68,18 @@ def indices(a: Floats, b: Floats, ab: Floats, luck: tuple[Floats, Floats] | None
     if not variance.any():  # in these few worlds, where it differs in others: nothing is known of it
         nothing = Index(0.0, 1.0)
         return Indices(nothing, nothing if luck else None, nothing, len(a))
-    shares = variance / variance.sum()  # SALib's index of what never varies is 0
     whole = ((a**2 + b**2) / 2).sum(axis=1)
-    first, total = (float(of(a, ab, b) @ shares) for of in (first_order, total_order))
+    varying = variance > 0  # of what never varies SALib says 0, or before its version 1.6 no number
+    shares = variance[varying] / variance.sum()
+
+    def of(estimator: Callable[..., Floats], one: Floats) -> float:
+        return float(estimator(a[:, varying], one[:, varying], b[:, varying]) @ shares)
+
+    first, total = of(first_order, ab), of(total_order, ab)
     by_itself, at_all = (b * (ab - a)).sum(axis=1), _apart(a, ab)
     odds = None
     if both:
-        with_luck, luck_alone = (float(total_order(a, one, b) @ shares) for one in (both[1], both[0]))
-        gap = with_luck - luck_alone
+        gap = of(total_order, both[1]) - of(total_order, both[0])
         odds = Index(gap, _half(_apart(a, both[1]) - _apart(a, both[0]), whole, gap))
     return Indices(Index(first, _half(by_itself, whole, first)), odds, Index(total, _half(at_all, whole, total)), len(a))
 
