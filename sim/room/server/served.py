@@ -51,9 +51,7 @@ class Served:
         self.asking = Limit(20, 120)  # a person, or a board
         self.doing = Limit(2, 30)  # a person, for what is stored: moves, arguments, predictions, seats
         self.strangers = Limit(60, 600)  # an address: a whole class may come from one
-        self.files = Limit(
-            100, 6000
-        )  # a person, a board or an address, for what pages load: thirty files, a class of a hundred, twice
+        self.files = Limit(100, 6000)  # a person, board or address, for what pages load: thirty files, for a hundred, twice
         self.joins = Limit(1, 90)  # persons who come with the right code, from one address
         self.back = Limit(1 / 60, 10)  # a person who comes back by the recovery word
         self.codes = Guesses(Limit(1 / 12, 20))  # wrong ones, like the two below; nobody far away keeps a class from joining
