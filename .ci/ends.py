@@ -46,7 +46,7 @@ def main() -> None:
     parser.add_argument("end", choices=[*HOW, "locked"])
     parser.add_argument("--python", default=sys.executable, help="which Python to try; the one that runs this without it")
     parser.add_argument("pytest", nargs="*", help="what to hand to pytest, after --")
-    asked = parser.parse_args()
+    asked = parser.parse_intermixed_args()  # or what follows -- is not taken after an option
     with tempfile.TemporaryDirectory(prefix="hamedan-ends-") as folder:
         home = Path(folder) / "venv"
         run([sys.executable, "-m", "uv", "venv", "--quiet", "--python", asked.python, str(home)])
