@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.room.file.clock import LONGEST
-from sim.room.file.events import DESK, UNDOABLE, Event, line_of
+from sim.room.file.events import DESK, UNDOABLE, Event, taken_back
 from sim.room.file.state import CHOICES, ENDED, LOBBY
 from sim.room.given import Anything, Field, OneOf, Text, Whole, read, unknown
 from sim.room.refusal import Refusal, not_now, wrong
@@ -70,9 +70,10 @@ def _say(room: Room, one: Command, given: dict[str, Any]) -> dict[str, Any]:
 
 def undoable(room: Room) -> Event | None:
     """The event that would be taken back next: the last on this branch that the desk may take back, and that still stands."""
-    line = line_of(room.events, room.branches, room.branches.current)
-    own = [event for event in line if event.branch == room.branches.current and event.kind in UNDOABLE]
-    return own[-1] if own else None
+    branch = room.branches.current
+    taken = taken_back(event for event in room.events if event.branch == branch)
+    doings = (event for event in reversed(room.events) if event.branch == branch and event.kind in UNDOABLE)
+    return next((event for event in doings if event.number not in taken), None)
 
 
 @command("undo", {"event": Whole(1, 2**53, False)})

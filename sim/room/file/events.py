@@ -17,7 +17,7 @@ EVERYWHERE = frozenset(
 UNDOABLE = frozenset(
     {
         *("opened", "closed", "clocked", "settled", "rolled", "turned", "planned", "unplanned", "asked", "closed_asking"),
-        *("argued", "answered", "said", "ended", "revealed", "hidden", "shown", "undone"),
+        *("argued", "answered", "said", "ended", "revealed", "hidden", "shown"),
     }
 )
 
