@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -25,6 +26,25 @@ def small_pictures() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sim.plots.DPI", 30)
         yield
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Iterator[Any]:
+    """A room in this process, with somebody at the desk."""
+    from rooms import Table  # most tests need none
+
+    made = Table(tmp_path / "class.db")
+    yield made
+    made.room.store.close()
+
+
+@pytest.fixture
+def day0(table: Any) -> Any:
+    """The morning of day 0, moves open; Russia and the Majlis are held."""
+    table.russia, table.majlis = table.seat("russia", "Ada"), table.seat("majlis", "Bo")
+    table.do("play", until="shock")
+    table.do("open")
+    return table
 
 
 @pytest.fixture

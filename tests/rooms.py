@@ -39,7 +39,6 @@ class Table:
     def __init__(self, path: Path, name: str = "hamedan_2016", world: int = 7) -> None:
         self.path = path
         self.room: Room = new_room(case(name), path, world=world)
-        self.russia = self.majlis = ""  # who holds them, once day 0 has come
 
     def reopen(self) -> None:
         self.room.store.close()
@@ -62,14 +61,6 @@ class Table:
         member = self.do("join", "join", name=name)["member"]
         self.do("take", member, seat=seat)
         return str(member)
-
-
-def at_day_0(table: Table) -> Table:
-    """The morning of day 0, moves open; Russia and the Majlis are held."""
-    table.russia, table.majlis = table.seat("russia", "Ada"), table.seat("majlis", "Bo")
-    table.do("play", until="shock")
-    table.do("open")
-    return table
 
 
 class Served:

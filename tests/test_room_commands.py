@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from rooms import Table, at_day_0, key
+from rooms import Table, key
 
 from sim.room.after.recording import record_of
 from sim.room.file.state import in_order
@@ -14,18 +14,6 @@ from sim.room.room import COMMANDS, Command, Doable
 from sim.room.views.desk import desk
 from sim.room.views.seat import arguments, member_parts, seat_parts
 from sim.room.views.snapshots import board
-
-
-@pytest.fixture
-def table(tmp_path):
-    made = Table(tmp_path / "class.db")
-    yield made
-    made.room.store.close()
-
-
-@pytest.fixture
-def day0(table):
-    return at_day_0(table)
 
 
 def done_on(table, day):

@@ -8,7 +8,7 @@ import random
 import numpy as np
 import pandas as pd
 import pytest
-from rooms import Table, case
+from rooms import case
 
 from sim.core import layout as at
 from sim.core.day import play_day
@@ -25,13 +25,6 @@ from sim.room.world.orders import Orders
 from sim.runs.parts import play
 from sim.single import Play
 from sim.tables import tabulate
-
-
-@pytest.fixture
-def table(tmp_path):
-    made = Table(tmp_path / "class.db")
-    yield made
-    made.room.store.close()
 
 
 def course(name="hamedan_2016", world=7):

@@ -3,19 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from rooms import Table, at_day_0
-
-
-@pytest.fixture
-def table(tmp_path):
-    made = Table(tmp_path / "class.db")
-    yield made
-    made.room.store.close()
-
-
-@pytest.fixture
-def day0(table):
-    return at_day_0(table)
 
 
 @pytest.mark.parametrize(

@@ -6,20 +6,12 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from rooms import Table
 
 from sim.cli import room as command
 from sim.room.file.passes import BOARD, DESK
 from sim.room.server import address, ticket
 from sim.room.server.served import Served
 from sim.web import serving
-
-
-@pytest.fixture
-def table(tmp_path):
-    made = Table(tmp_path / "class.db")
-    yield made
-    made.room.store.close()
 
 
 def test_a_ticket_lets_the_desk_in_once(table):

@@ -16,21 +16,9 @@ SOURCES = sorted(CORE.glob("*.py"))
 COMPILER = {"compiled.py", "lowering.py", "operators.py", "vector.py"}  # what compiles the rules, and is no rule
 FREE = {"__future__", "typing", "sim"}  # what else a rule imports: NumPy, and of that what has one answer everywhere
 EXACT = {
-    "arange",
-    "array",
-    "asarray",
-    "cumsum",
-    "float32",
-    "float64",
-    "full_like",
-    "inf",
-    "int32",
-    "int64",
-    "ldexp",
-    "ndarray",
-    "typing",
-}
-EXACT |= {"uint8", "uint64", "where", "zeros"}
+    "arange", "array", "asarray", "cumsum", "float32", "float64", "full_like", "inf", "int32", "int64", "ldexp", "ndarray",
+    "typing", "uint8", "uint64", "where", "zeros",
+}  # fmt: skip
 METHODS = {"sum", "dot", "mean", "prod", "std", "var", "cumsum", "cumprod"}  # in an order of NumPy's own
 CALLS = {"pow", "sum", "getattr", "eval", "exec", "__import__"}  # from Python 3.12 on `sum` makes up for what it rounds
 
